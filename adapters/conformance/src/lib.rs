@@ -1,0 +1,1 @@
+//! The suite that an implementation of a port of schet must pass.

@@ -1,0 +1,1 @@
+//! Documents of schet in files: atomic, durable, single or in segments.

@@ -1,0 +1,1 @@
+//! Every port of schet in memory: the reference implementation.

@@ -1,0 +1,1 @@
+//! Mails of schet as .eml files in a Maildir.

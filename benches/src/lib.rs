@@ -1,0 +1,1 @@
+//! Each goal a benchmark, its floor and its peer beside it.
