@@ -1,0 +1,134 @@
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::Instant;
+
+/// The operator's time zone: the only place where an instant becomes a local day (R1).
+///
+/// ```
+/// use schet::Zone;
+/// let moscow: Zone = "Europe/Moscow".parse()?;
+/// assert_eq!(moscow.name(), "Europe/Moscow");
+/// # Ok::<(), schet::calendar::ZoneError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Zone(Tz);
+
+/// A name that the IANA time zone database does not have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no time zone is called {0:?}; use an IANA name such as Europe/Moscow")]
+pub struct ZoneError(pub String);
+
+impl Zone {
+    /// Europe/Moscow, the default policy (R1).
+    pub const MOSCOW: Self = Self(Tz::Europe__Moscow);
+
+    /// The zone's IANA name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// The local calendar day of an instant.
+    #[must_use]
+    pub fn date_of(self, at: Instant) -> NaiveDate {
+        self.local(at).date()
+    }
+
+    /// The local wall-clock reading of an instant.
+    #[must_use]
+    pub fn local(self, at: Instant) -> NaiveDateTime {
+        at.with_timezone(&self.0).naive_local()
+    }
+
+    /// The first instant of a local day: its midnight, the earlier one where midnight comes twice, and the first
+    /// valid instant where clocks skip it (R1).
+    #[must_use]
+    pub fn start_of(self, date: NaiveDate) -> Instant {
+        self.at_or_after(date.and_time(chrono::NaiveTime::MIN))
+    }
+
+    /// The instant that local clocks show as `local`: the earlier of two, and where clocks skip it, the first
+    /// instant after the gap.
+    #[must_use]
+    pub fn at_or_after(self, local: NaiveDateTime) -> Instant {
+        match self.0.from_local_datetime(&local) {
+            MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => at.to_utc(),
+            MappedLocalTime::None => self.end_of_gap(local),
+        }
+    }
+
+    /// Whether local clocks ever show `local`.
+    #[must_use]
+    pub fn is_valid(self, local: NaiveDateTime) -> bool {
+        !matches!(self.0.from_local_datetime(&local), MappedLocalTime::None)
+    }
+
+    /// The first instant of the local day after that of `at`.
+    #[must_use]
+    pub fn next_day(self, at: Instant) -> Instant {
+        let date = self.date_of(at);
+        self.start_of(date.checked_add_days(Days::new(1)).unwrap_or(date))
+    }
+
+    /// The first of the month in which an instant lies.
+    #[must_use]
+    pub fn month_of(self, at: Instant) -> NaiveDate {
+        let date = self.date_of(at);
+        date.with_day(1).unwrap_or(date)
+    }
+
+    /// Halves the span around the gap until its end is known to the second; no zone's gap exceeds a day.
+    fn end_of_gap(self, local: NaiveDateTime) -> Instant {
+        let shown = |at: NaiveDateTime| self.0.from_utc_datetime(&at).naive_local();
+        let (mut before, mut after) = (local - TimeDelta::days(2), local + TimeDelta::days(2));
+        while after - before > TimeDelta::seconds(1) {
+            let middle = before + TimeDelta::seconds((after - before).num_seconds() / 2);
+            if shown(middle) < local {
+                before = middle;
+            } else {
+                after = middle;
+            }
+        }
+        after.and_utc()
+    }
+}
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self::MOSCOW
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Zone {
+    type Err = ZoneError;
+
+    fn from_str(name: &str) -> Result<Self, ZoneError> {
+        name.parse().map(Self).map_err(|_| ZoneError(name.chars().take(64).collect()))
+    }
+}
+
+impl TryFrom<String> for Zone {
+    type Error = ZoneError;
+
+    fn try_from(name: String) -> Result<Self, ZoneError> {
+        name.parse()
+    }
+}
+
+impl From<Zone> for String {
+    fn from(zone: Zone) -> Self {
+        zone.name().to_owned()
+    }
+}

@@ -1,0 +1,67 @@
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{TextError, text_type};
+
+/// Declares an identifier: a short text of a fixed alphabet.
+macro_rules! identifier {
+    ($(#[$docs:meta])* $name:ident, $limit:literal, $allowed:expr, $form:literal) => {
+        $(#[$docs])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(Box<str>);
+
+        impl $name {
+            /// Checks an identifier.
+            ///
+            /// # Errors
+            /// [`TextError`] when it is empty, too long, or has a character outside its alphabet.
+            pub fn new(text: &str) -> Result<Self, TextError> {
+                let text = crate::text::checked(text, $limit)?;
+                let allowed: fn(char) -> bool = $allowed;
+                if !text.chars().all(allowed) || !text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '+') {
+                    return Err(TextError::Form($form));
+                }
+                Ok(Self(text.into()))
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        text_type!($name);
+    };
+}
+
+identifier! {
+    /// The operator whose section this is: 1 to 32 characters of `a–z A–Z 0–9 . _ -`, the first a letter or a digit.
+    OperatorId, 32, |c| c.is_ascii_alphanumeric() || ".-_".contains(c),
+    "must be letters, digits, '.', '_' or '-', beginning with a letter or a digit"
+}
+
+identifier! {
+    /// The number of an account (лицевой счёт): 1 to 32 characters of `a–z A–Z 0–9 . _ - /`, the first a letter or
+    /// a digit.
+    AccountNumber, 32, |c| c.is_ascii_alphanumeric() || ".-_/".contains(c),
+    "must be letters, digits, '.', '_', '-' or '/', beginning with a letter or a digit"
+}
+
+identifier! {
+    /// One SIP line: an E.164 number with or without `+`, or a SIP user name; 1 to 64 characters of
+    /// `a–z A–Z 0–9 . _ - + @ :`, the first a letter, a digit or `+`.
+    SubscriberId, 64, |c| c.is_ascii_alphanumeric() || ".-_+@:".contains(c),
+    "must be an E.164 number or a SIP user name: letters, digits, '.', '_', '-', '+', '@' or ':'"
+}
+
+impl SubscriberId {
+    /// The digits of an E.164 number: 7 to 15 of them after an optional `+`; `None` for a SIP user name.
+    #[must_use]
+    pub fn e164_digits(&self) -> Option<&str> {
+        let digits = self.0.strip_prefix('+').unwrap_or(&self.0);
+        ((7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
+    }
+}
