@@ -7,6 +7,7 @@ pub mod invoice;
 pub mod locale;
 pub mod money;
 pub mod party;
+pub mod render;
 pub mod text;
 pub mod usage;
 

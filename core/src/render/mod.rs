@@ -1,0 +1,5 @@
+//! Documents as bytes: data in, bytes out, the same bytes for the same data (R21, R22).
+
+pub mod locale;
+pub mod qr;
+pub mod words;
