@@ -6,8 +6,11 @@ mod hex;
 pub mod invoice;
 pub mod locale;
 pub mod money;
+pub mod order;
 pub mod party;
+pub mod ports;
 pub mod render;
+pub mod section;
 pub mod text;
 pub mod usage;
 

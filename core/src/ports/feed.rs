@@ -1,0 +1,65 @@
+use async_trait::async_trait;
+
+use super::PortError;
+use crate::invoice::{Bill, Instalment, Payment};
+use crate::party::{Account, AccountNumber, OperatorId};
+use crate::usage::Call;
+
+/// Rows of the operator's data into an adapter that keeps them and serves them as
+/// [`BillingSource`](super::BillingSource).
+///
+/// - **F1.** A row that is refused is named by its place in the batch; every other row of the batch is kept.
+/// - **F2.** Feeding the same row again changes nothing and is no refusal.
+/// - **F3.** An account takes the place of the one of its number.
+/// - **F4.** A bill is checked as [`Bill::check`] does, with the fed payments and instalments where it has none of
+///   its own. A bill that differs from the one that is kept takes its place while its invoice is not issued;
+///   afterwards it is refused, unless its revision is higher.
+/// - **F5.** A call of a key that is kept for the account is the same call: with other content it is refused.
+/// - **F6.** When a call returns, the batch is durable.
+#[async_trait]
+pub trait Feed: Send + Sync {
+    /// Takes accounts (F1–F3).
+    async fn put_accounts(&self, operator: &OperatorId, accounts: &[Account]) -> Result<FeedReport, PortError>;
+
+    /// Takes bills, for which the billing vouches (F1, F2, F4).
+    async fn put_invoices(&self, operator: &OperatorId, bills: &[Bill]) -> Result<FeedReport, PortError>;
+
+    /// Takes calls (F1, F2, F5).
+    async fn append_calls(
+        &self,
+        operator: &OperatorId,
+        calls: &[(AccountNumber, Call)],
+    ) -> Result<FeedReport, PortError>;
+
+    /// Takes payments; a payment is told from others by account, date, amount and reference (F1, F2).
+    async fn put_payments(
+        &self,
+        operator: &OperatorId,
+        payments: &[(AccountNumber, Payment)],
+    ) -> Result<FeedReport, PortError>;
+
+    /// Takes instalments; an instalment is told from others by account, description, part and due day (F1, F2).
+    async fn put_instalments(
+        &self,
+        operator: &OperatorId,
+        instalments: &[(AccountNumber, Instalment)],
+    ) -> Result<FeedReport, PortError>;
+}
+
+/// What became of a batch of rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FeedReport {
+    /// Rows that are kept now, those that were kept before included.
+    pub kept: usize,
+    /// Rows that were refused, by place.
+    pub refused: Vec<RefusedRow>,
+}
+
+/// A row that was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedRow {
+    /// Its place in the batch, from 0.
+    pub place: usize,
+    /// Why, naming the field.
+    pub reason: String,
+}

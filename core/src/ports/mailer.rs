@@ -1,0 +1,48 @@
+use async_trait::async_trait;
+
+use crate::order::OrderId;
+use crate::party::EmailAddress;
+
+/// The way out for mails: one message, one recipient, one outcome.
+///
+/// - **M1.** [`send`](Self::send) gives one outcome for each message, in their order.
+/// - **M2.** [`Outcome::Accepted`] is said only after whoever carries the mail on has taken it for good.
+/// - **M3.** An attempt whose end is not known is [`Outcome::Unknown`], never one of the others.
+/// - **M4.** The bytes go out as they are: neither header nor body is changed but for transport encoding.
+/// - **M5.** An outcome is about its message alone: one refused message does no harm to the others.
+#[async_trait]
+pub trait Mailer: Send + Sync {
+    /// Sends messages (M1–M5). Failures are outcomes. A message of which a dropped future began the transmission
+    /// counts as unknown.
+    async fn send(&self, mails: &[OutgoingMail]) -> Vec<Outcome>;
+}
+
+/// A message ready to go out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutgoingMail {
+    /// The order it belongs to; each order has one message, however often it is tried.
+    pub order: OrderId,
+    /// Which attempt this is, from 1.
+    pub attempt: u32,
+    /// The Message-ID without its angle brackets; the same at every attempt (R14).
+    pub message_id: String,
+    /// The envelope's sender.
+    pub from: EmailAddress,
+    /// The envelope's only recipient.
+    pub to: EmailAddress,
+    /// The whole message, RFC 5322, with CRLF.
+    pub bytes: Vec<u8>,
+}
+
+/// What became of an attempt (R13).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Taken, with this reply.
+    Accepted(String),
+    /// Not taken for now: not reached, or asked to come again.
+    Delayed(String),
+    /// Refused for good.
+    Refused(String),
+    /// Handed over, but the answer never came.
+    Unknown(String),
+}

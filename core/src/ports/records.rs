@@ -1,0 +1,199 @@
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{BillingPeriod, Instant};
+use crate::delivery::{Actor, Delivery};
+use crate::invoice::InvoiceNumber;
+use crate::money::{Amount, Currency};
+use crate::order::{DocumentRef, Fingerprint, IdempotencyKey, Order, OrderId};
+use crate::party::AccountNumber;
+
+/// An issued invoice: immutable from the transaction on that records it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issued {
+    /// Whose.
+    pub account: AccountNumber,
+    /// For which period.
+    pub period: BillingPeriod,
+    /// 0 for the regular invoice; a correction counts up from 1.
+    pub revision: u32,
+    /// The number, unique for the operator.
+    pub number: InvoiceNumber,
+    /// Which invoice a correction corrects.
+    pub corrects: Option<InvoiceNumber>,
+    /// The date of the invoice.
+    pub date: NaiveDate,
+    /// The day by which it is to be paid.
+    pub due_date: NaiveDate,
+    /// The currency of both amounts.
+    pub currency: Currency,
+    /// The charges of the period with VAT.
+    pub total: Amount,
+    /// What is to be paid.
+    pub amount_due: Amount,
+    /// The instant at which it was formed.
+    pub formed_at: Instant,
+    /// The delivery in force at that instant (R7).
+    pub delivery: Delivery,
+    /// The document.
+    pub document: DocumentRef,
+    /// The order that delivers it; `None` for an invoice that was issued elsewhere.
+    pub order: Option<OrderId>,
+}
+
+/// A link to one document (R5); its token is known to the customer alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The SHA-256 of the token.
+    #[serde(with = "crate::hex::bytes32")]
+    pub token_hash: [u8; 32],
+    /// The order it belongs to.
+    pub order: OrderId,
+    /// The order's account.
+    pub account: AccountNumber,
+    /// What it opens.
+    pub document: DocumentRef,
+    /// The instant from which on it opens nothing.
+    pub expires: Instant,
+    /// When it was revoked.
+    pub revoked: Option<Instant>,
+    /// How often it was used.
+    pub uses: u32,
+    /// When it was last used.
+    pub last_used: Option<Instant>,
+}
+
+/// An idempotency key to keep with an order (R14).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewKey {
+    /// The key.
+    pub key: IdempotencyKey,
+    /// Until when it is kept.
+    pub expires: Instant,
+}
+
+/// The order that a key answers, and the content it was used with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyedOrder {
+    /// The order.
+    pub order: Order,
+    /// The fingerprint of its content.
+    pub fingerprint: Fingerprint,
+}
+
+/// One order taken out of a day's budget (R15).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// The operator's local day.
+    pub day: NaiveDate,
+    /// How many orders the day has.
+    pub limit: u32,
+}
+
+/// The number that an invoice takes from a sequence of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SequenceStep {
+    /// The sequence.
+    pub name: String,
+    /// The number taken: the sequence's next, from 1.
+    pub value: u64,
+}
+
+/// A regular run: the forming of a period's invoices for all accounts (R18).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Run {
+    /// The period.
+    pub period: BillingPeriod,
+    /// Which pass over the accounts this is, from 1: a run that has ended may be gone over again.
+    pub round: u32,
+    /// When this round began.
+    pub started: Instant,
+    /// The last account that was dealt out to a worker; `None`: none yet.
+    pub dealt_through: Option<AccountNumber>,
+    /// Whether all accounts are dealt out.
+    pub all_dealt: bool,
+    /// When this round ended: all accounts are dealt out, and every share is done.
+    pub ended: Option<Instant>,
+    /// What came of it so far, over all rounds.
+    pub counts: RunCounts,
+    /// Counts the writes.
+    pub version: u64,
+}
+
+/// What came of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunCounts {
+    /// Invoices formed.
+    pub formed: u64,
+    /// Of them, laid in the pickup batch.
+    pub in_person: u64,
+    /// Accounts whose invoice was there already.
+    pub already: u64,
+    /// Accounts that are not billed for the period.
+    pub not_billable: u64,
+    /// Accounts whose invoice was refused, or whose bill is not ready.
+    pub refused: u64,
+}
+
+/// A part of a run that one worker has: the accounts after `after` up to and including `through`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunShare {
+    /// The run's period.
+    pub period: BillingPeriod,
+    /// The run's round.
+    pub round: u32,
+    /// Counts the shares of a round, from 0.
+    pub number: u64,
+    /// The account before its first; `None`: it begins at the beginning.
+    pub after: Option<AccountNumber>,
+    /// Its last account.
+    pub through: AccountNumber,
+    /// Counts the writes; a claim is one.
+    pub version: u64,
+}
+
+/// An account whose invoice the run could not form (R20); it stays listed until it is formed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormationRefusal {
+    /// The account.
+    pub account: AccountNumber,
+    /// The period.
+    pub period: BillingPeriod,
+    /// When it was refused last.
+    pub at: Instant,
+    /// A stable code: `not_ready`, `invalid`, `sums`, `glyph`, `number`, `address`, `other_account`.
+    pub code: String,
+    /// Why, naming the field and both numbers where sums don't agree.
+    pub reason: String,
+}
+
+/// An invoice that waits to be handed over, or was (R10).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PickupItem {
+    /// The invoice.
+    pub issued: Issued,
+    /// Its order, in batch or handed over.
+    pub order: Order,
+    /// When and by whom it was handed over.
+    pub handed_over: Option<(Instant, Actor)>,
+}
+
+impl RunCounts {
+    /// The sum of two counts.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            formed: self.formed + other.formed,
+            in_person: self.in_person + other.in_person,
+            already: self.already + other.already,
+            not_billable: self.not_billable + other.not_billable,
+            refused: self.refused + other.refused,
+        }
+    }
+
+    /// How many accounts were gone over.
+    #[must_use]
+    pub fn accounts(self) -> u64 {
+        self.formed + self.already + self.not_billable + self.refused
+    }
+}
