@@ -20,6 +20,8 @@ pub struct Policy {
     pub link_days: u32,
     /// The most orders of an account in a day (R15).
     pub orders_a_day: u32,
+    /// The most changes of delivery of an account in a day.
+    pub changes_a_day: u32,
     /// For how many days an idempotency key is kept (R14).
     pub key_days: u32,
     /// When a new cabinet address is in force (R7).
@@ -79,6 +81,7 @@ impl Default for Policy {
             repeat_months: 36,
             link_days: 7,
             orders_a_day: 20,
+            changes_a_day: 20,
             key_days: 90,
             new_address: AddressPolicy::AtOnce,
             call_detail_quiet_hours: 0,

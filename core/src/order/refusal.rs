@@ -64,8 +64,6 @@ pub enum Refusal {
         /// How many may.
         limit: u32,
     },
-    /// The delivery asked for is already in force.
-    NothingToChange,
     /// Too many changes of delivery in a day.
     TooManyChanges {
         /// How many a day has.
@@ -116,7 +114,6 @@ impl Refusal {
             Self::WrongState { .. } => "wrong_state",
             Self::NoSuchLink => "no_such_link",
             Self::TooManyLinks { .. } => "too_many_links",
-            Self::NothingToChange => "nothing_to_change",
             Self::TooManyChanges { .. } => "too_many_changes",
         }
     }
@@ -141,8 +138,7 @@ impl Refusal {
             | Self::KeyReused
             | Self::UnknownAccount
             | Self::UnknownOrder
-            | Self::NoSuchLink
-            | Self::NothingToChange => none,
+            | Self::NoSuchLink => none,
         }
     }
 
@@ -208,9 +204,6 @@ impl Refusal {
                 ru: format!("Для заказа уже действует наибольшее число ссылок: {limit}."),
                 en: format!("The order already has the largest number of working links: {limit}."),
             },
-            Self::NothingToChange => {
-                both("Этот способ и адрес доставки уже действуют.", "This way of delivery is already in force.")
-            }
             Self::TooManyChanges { limit, until } => Bilingual {
                 ru: format!(
                     "Достигнуто наибольшее число изменений доставки за сутки: {limit}. Следующее возможно с {}.",

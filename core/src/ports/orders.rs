@@ -19,9 +19,9 @@ use crate::party::{AccountNumber, OperatorId};
 ///   changes of a commit see those before them.
 /// - **S2.** Commits are serialisable: each sees all that were made before it, and none half.
 /// - **S3.** [`Change::AcceptOrder`] conflicts when the order is there ([`Conflict::Exists`]), its key is kept and
-///   not expired at the order's acceptance ([`Conflict::Key`]), an order of its fingerprint is unfinished
-///   ([`Conflict::Unfinished`]; an order is unfinished while [`OrderState::is_unfinished`]), or its budget's day is
-///   used up ([`Conflict::Budget`]). The order is stored with version 1 and an entry of history.
+///   not expired at the order's acceptance ([`Conflict::Key`]), it has no key and an order of its fingerprint is
+///   unfinished ([`Conflict::Unfinished`]; an order is unfinished while [`OrderState::is_unfinished`]), or its
+///   budget's day is used up ([`Conflict::Budget`]). A key that has expired is replaced. The order is stored with version 1 and an entry of history.
 /// - **S4.** [`Change::UpdateOrder`] conflicts unless the stored version is the one of the order given
 ///   ([`Conflict::Version`]); the stored version then is one higher, and the events follow the order's history.
 /// - **S5.** [`Change::ChangeDelivery`] and [`Change::SettleDelivery`] conflict unless the history's version is the
