@@ -165,6 +165,29 @@ pub struct Invoice {
     bill: Bill,
 }
 
+/// What a mail says of an invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvoiceFacts {
+    /// The customer's name on it.
+    pub customer: Name,
+    /// Its number.
+    pub number: InvoiceNumber,
+    /// Its date.
+    pub date: NaiveDate,
+    /// The period it is for.
+    pub period: BillingPeriod,
+    /// 0, or the number of the correction.
+    pub revision: u32,
+    /// The invoice that a correction corrects.
+    pub corrects: Option<InvoiceNumber>,
+    /// The day by which it is to be paid.
+    pub due_date: NaiveDate,
+    /// What is to be paid.
+    pub amount_due: Amount,
+    /// The currency of the amount.
+    pub currency: Currency,
+}
+
 impl Bill {
     /// Checks the bill and gives it its number and date (R20).
     ///

@@ -17,6 +17,7 @@ pub use request::{Acceptance, IdempotencyKey, OrderRequest, Standing, decide};
 
 use crate::calendar::Instant;
 use crate::delivery::Actor;
+use crate::invoice::InvoiceFacts;
 use crate::locale::Locale;
 use crate::party::AccountNumber;
 
@@ -52,6 +53,8 @@ pub struct Order {
     pub detail: Option<String>,
     /// The document, once it is formed.
     pub document: Option<DocumentRef>,
+    /// The invoice that the document is, where it is one: its mail says so, at every attempt the same.
+    pub invoice: Option<Box<InvoiceFacts>>,
     /// Counts the writes; a write states the version it has read (see [`crate::ports::OrderStore`]).
     pub version: u64,
 }

@@ -134,11 +134,9 @@ impl Refusal {
             }
             Self::WrongState { state } => Facts { state: Some(*state), ..none },
             Self::TooManyLinks { limit } => Facts { limit: Some(*limit), ..none },
-            Self::NoCabinetAddress
-            | Self::KeyReused
-            | Self::UnknownAccount
-            | Self::UnknownOrder
-            | Self::NoSuchLink => none,
+            Self::NoCabinetAddress | Self::KeyReused | Self::UnknownAccount | Self::UnknownOrder | Self::NoSuchLink => {
+                none
+            }
         }
     }
 

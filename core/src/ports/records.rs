@@ -3,34 +3,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{BillingPeriod, Instant};
 use crate::delivery::{Actor, Delivery};
-use crate::invoice::InvoiceNumber;
-use crate::money::{Amount, Currency};
+use crate::invoice::InvoiceFacts;
+use crate::money::Amount;
 use crate::order::{DocumentRef, Fingerprint, IdempotencyKey, Order, OrderId};
 use crate::party::AccountNumber;
 
-/// An issued invoice: immutable from the transaction on that records it.
+/// An issued invoice: immutable from the transaction on that records it. One for an account, period and revision;
+/// its number is unique for the operator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issued {
     /// Whose.
     pub account: AccountNumber,
-    /// For which period.
-    pub period: BillingPeriod,
-    /// 0 for the regular invoice; a correction counts up from 1.
-    pub revision: u32,
-    /// The number, unique for the operator.
-    pub number: InvoiceNumber,
-    /// Which invoice a correction corrects.
-    pub corrects: Option<InvoiceNumber>,
-    /// The date of the invoice.
-    pub date: NaiveDate,
-    /// The day by which it is to be paid.
-    pub due_date: NaiveDate,
-    /// The currency of both amounts.
-    pub currency: Currency,
+    /// Number, date, period, revision, and what is to be paid.
+    pub facts: InvoiceFacts,
     /// The charges of the period with VAT.
     pub total: Amount,
-    /// What is to be paid.
-    pub amount_due: Amount,
     /// The instant at which it was formed.
     pub formed_at: Instant,
     /// The delivery in force at that instant (R7).
