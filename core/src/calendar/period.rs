@@ -43,14 +43,18 @@ impl BillingPeriod {
         NaiveDate::from_ymd_opt(year, month, 1).map(|first| Self { first }).ok_or(PeriodError)
     }
 
-    /// The period in which a local day lies; years outside the range are clamped to it.
+    /// The period in which a local day lies; January 1970 for every day before it, December 9998 for every day after.
     #[must_use]
     pub fn of_date(date: NaiveDate) -> Self {
-        let first = NaiveDate::from_ymd_opt(date.year().clamp(1970, 9998), date.month(), 1);
-        Self { first: first.unwrap_or_default() }
+        let (year, month) = match date.year() {
+            ..1970 => (1970, 1),
+            9999.. => (9998, 12),
+            year => (year, date.month()),
+        };
+        Self { first: NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default() }
     }
 
-    /// The period in which an instant lies in the operator's zone.
+    /// The period in which an instant lies in the operator's zone, clamped as in [`of_date`](Self::of_date).
     #[must_use]
     pub fn current(at: Instant, zone: Zone) -> Self {
         Self::of_date(zone.date_of(at))

@@ -63,6 +63,8 @@ impl FormationWindow {
     }
 
     /// When service resumes, if the instant lies in the window: local midnight after its last day.
+    ///
+    /// The window is one half-open span of instants, though clocks that go back over midnight show its edge twice.
     #[must_use]
     pub fn closed_until(self, at: Instant, zone: Zone) -> Option<Instant> {
         let day = zone.date_of(at).day();

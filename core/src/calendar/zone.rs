@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
+use chrono::{Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Timelike};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,11 @@ use super::Instant;
 #[serde(try_from = "String", into = "String")]
 pub struct Zone(Tz);
 
+// Zones have rules, and so gaps, in these years alone; a local time beyond them lacks an instant only where the range
+// of chrono ends.
+const FIRST_YEAR: i32 = 1700;
+const LAST_YEAR: i32 = 9999;
+
 /// A name that the IANA time zone database does not have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no time zone is called {0:?}; use an IANA name such as Europe/Moscow")]
@@ -34,16 +39,25 @@ impl Zone {
         self.0.name()
     }
 
-    /// The local calendar day of an instant.
+    /// The local calendar day of an instant: the last day that has begun.
+    ///
+    /// Days tile the time line, and so do the periods and windows made of them: a clock that goes back over midnight
+    /// shows yesterday once more, but the day that has begun goes on. Only [`local`](Self::local) tells what it shows.
     #[must_use]
     pub fn date_of(self, at: Instant) -> NaiveDate {
-        self.local(at).date()
+        let mut date = self.local(at).date();
+        while let Some(next) = date.succ_opt().filter(|next| self.start_of(*next) <= at) {
+            date = next;
+        }
+        date
     }
 
-    /// The local wall-clock reading of an instant.
+    /// The local wall-clock reading of an instant; at the ends of chrono's range the last one that it can tell.
     #[must_use]
     pub fn local(self, at: Instant) -> NaiveDateTime {
-        at.with_timezone(&self.0).naive_local()
+        let utc = at.naive_utc();
+        let offset = self.0.offset_from_utc_datetime(&utc).fix();
+        utc.checked_add_offset(offset).unwrap_or(if utc.year() < 0 { NaiveDateTime::MIN } else { NaiveDateTime::MAX })
     }
 
     /// The first instant of a local day: its midnight, the earlier one where midnight comes twice, and the first
@@ -54,11 +68,13 @@ impl Zone {
     }
 
     /// The instant that local clocks show as `local`: the earlier of two, and where clocks skip it, the first
-    /// instant after the gap.
+    /// instant after the gap; clamped to the ends of [`Instant`]'s range.
     #[must_use]
     pub fn at_or_after(self, local: NaiveDateTime) -> Instant {
         match self.0.from_local_datetime(&local) {
             MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => at.to_utc(),
+            MappedLocalTime::None if local.year() < FIRST_YEAR => Instant::MIN_UTC,
+            MappedLocalTime::None if local.year() > LAST_YEAR => Instant::MAX_UTC,
             MappedLocalTime::None => self.end_of_gap(local),
         }
     }
@@ -76,16 +92,18 @@ impl Zone {
         self.start_of(date.checked_add_days(Days::new(1)).unwrap_or(date))
     }
 
-    /// The first of the month in which an instant lies.
+    /// The first of the month in which the day of an instant lies.
     #[must_use]
     pub fn month_of(self, at: Instant) -> NaiveDate {
         let date = self.date_of(at);
         date.with_day(1).unwrap_or(date)
     }
 
-    /// Halves the span around the gap until its end is known to the second; no zone's gap exceeds a day.
+    /// Halves the span around the gap until its end is known; no zone's gap exceeds a day, and every gap begins and
+    /// ends on a whole second.
     fn end_of_gap(self, local: NaiveDateTime) -> Instant {
         let shown = |at: NaiveDateTime| self.0.from_utc_datetime(&at).naive_local();
+        let local = local.with_nanosecond(0).unwrap_or(local);
         let (mut before, mut after) = (local - TimeDelta::days(2), local + TimeDelta::days(2));
         while after - before > TimeDelta::seconds(1) {
             let middle = before + TimeDelta::seconds((after - before).num_seconds() / 2);
