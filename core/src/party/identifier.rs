@@ -61,7 +61,13 @@ impl SubscriberId {
     /// The digits of an E.164 number: 7 to 15 of them after an optional `+`; `None` for a SIP user name.
     #[must_use]
     pub fn e164_digits(&self) -> Option<&str> {
-        let digits = self.0.strip_prefix('+').unwrap_or(&self.0);
-        ((7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
+        e164_digits(&self.0)
     }
+}
+
+/// The digits of a text that is an E.164 number: 7 to 15 of them after an optional `+`.
+#[inline]
+pub(crate) fn e164_digits(text: &str) -> Option<&str> {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    ((7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
