@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::BillingPeriod;
 use crate::money::{Amount, Currency, VatBasis, VatRate};
 use crate::party::{AccountNumber, SubscriberId};
-use crate::text::{Line, Name, TextError, text_type};
+use crate::text::{Line, Name, TextError, checked, no_formula, text_type};
 
 mod check;
 
@@ -26,8 +26,7 @@ impl InvoiceNumber {
     /// # Errors
     /// [`TextError`] when it is empty, longer than 40 characters, has a control character or begins with `=`.
     pub fn new(text: &str) -> Result<Self, TextError> {
-        let text = crate::text::checked(text, 40)?;
-        if text.starts_with('=') { Err(TextError::Formula) } else { Ok(Self(text.into())) }
+        no_formula(checked(text, 40)?).map(|text| Self(text.into()))
     }
 
     /// The text.
@@ -159,6 +158,7 @@ pub struct Instalment {
 
 /// A bill that was checked, numbered and dated: what documents are rendered from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawInvoice")]
 pub struct Invoice {
     number: InvoiceNumber,
     date: NaiveDate,
@@ -186,6 +186,21 @@ pub struct InvoiceFacts {
     pub amount_due: Amount,
     /// The currency of the amount.
     pub currency: Currency,
+}
+
+#[derive(Deserialize)]
+struct RawInvoice {
+    number: InvoiceNumber,
+    date: NaiveDate,
+    bill: Bill,
+}
+
+impl TryFrom<RawInvoice> for Invoice {
+    type Error = BillError;
+
+    fn try_from(raw: RawInvoice) -> Result<Self, BillError> {
+        raw.bill.into_invoice(raw.number, raw.date)
+    }
 }
 
 impl Bill {

@@ -11,8 +11,8 @@ pub const MAX_AMOUNT: i64 = 999_999_999_999_999;
 
 /// A number of minor units (kopecks) of the document's currency; negative is a credit (R19).
 ///
-/// Sums saturate at the ends of `i64`: what exceeds [`MAX_AMOUNT`] is refused when a document is checked, so a
-/// saturated sum never reaches paper.
+/// Sums saturate at the ends of `i64`, and the sum of an iterator only in its end, whatever the order: what exceeds
+/// [`MAX_AMOUNT`] is refused when a document is checked, so a saturated sum never reaches paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Amount(i64);
@@ -108,9 +108,13 @@ impl VatRate {
 
 /// `numerator / divisor` rounded half away from zero, for a positive divisor; saturates at the ends of `i64`.
 pub(crate) fn round_half_away(numerator: i128, divisor: i128) -> i64 {
-    let magnitude = (numerator.unsigned_abs() * 2 + divisor.unsigned_abs()) / (divisor.unsigned_abs() * 2);
-    let magnitude = i64::try_from(magnitude).unwrap_or(i64::MAX);
-    if numerator < 0 { -magnitude } else { magnitude }
+    let (quotient, rest) = (numerator / divisor, numerator % divisor);
+    let away = if rest.abs() >= divisor - rest.abs() { numerator.signum() } else { 0 };
+    saturated(quotient.saturating_add(away))
+}
+
+fn saturated(exact: i128) -> i64 {
+    i64::try_from(exact).unwrap_or(if exact < 0 { i64::MIN } else { i64::MAX })
 }
 
 impl Add for Amount {
@@ -142,7 +146,8 @@ impl Neg for Amount {
 
 impl Sum for Amount {
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
-        amounts.fold(Self::ZERO, Add::add)
+        let exact = amounts.fold(0_i128, |sum, amount| sum.saturating_add(amount.0.into()));
+        Self(saturated(exact))
     }
 }
 

@@ -1,8 +1,8 @@
-use rust_decimal::prelude::ToPrimitive;
-use rust_decimal::{Decimal, RoundingStrategy};
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
 
 use super::Bill;
-use crate::money::{Amount, VatBasis, VatRate};
+use crate::money::{Amount, MAX_AMOUNT, VatBasis, VatRate, round_half_away};
 use crate::party::AccountNumber;
 
 /// Why a bill can't become an invoice (R20): the field and both numbers.
@@ -43,9 +43,15 @@ pub enum BillError {
         /// The rate.
         rate: VatRate,
     },
-    /// An amount of more than 15 digits.
+    /// An amount, a quantity, a duration, or the sum of such, of more than 15 digits before the decimal point.
     #[error("{field} has more than 15 digits")]
     TooLarge {
+        /// The field's path.
+        field: String,
+    },
+    /// A quantity and a price of so many digits that their product can't be told exactly.
+    #[error("{field} and the quantity have too many digits to be multiplied exactly")]
+    TooFine {
         /// The field's path.
         field: String,
     },
@@ -73,21 +79,41 @@ pub enum BillError {
         /// The revision.
         revision: u32,
     },
+    /// A part of an instalment plan that the plan does not have.
+    #[error("{field} is part {part} of {parts}")]
+    Part {
+        /// The field's path.
+        field: String,
+        /// Which part.
+        part: u32,
+        /// Of how many.
+        parts: u32,
+    },
+    /// A date that no document prints: of a year before 1970 or after 9999.
+    #[error("{field} is {stated}, outside the years 1970 to 9999")]
+    Year {
+        /// The field's path.
+        field: String,
+        /// What the bill states.
+        stated: NaiveDate,
+    },
     /// Dates that contradict each other.
     #[error("{field} is {stated}, before {bound}")]
     Date {
         /// The field's path.
         field: String,
         /// What the bill states.
-        stated: chrono::NaiveDate,
+        stated: NaiveDate,
         /// What it may not precede.
-        bound: chrono::NaiveDate,
+        bound: NaiveDate,
     },
 }
 
 impl Bill {
-    /// The most lines of a bill.
+    /// The most lines, payments or instalments of a bill.
     pub const MAX_LINES: usize = 100_000;
+    /// The most VAT groups of a bill.
+    pub const MAX_VAT_GROUPS: usize = 16;
 
     /// Checks that every sum follows from its parts (R19, R20).
     ///
@@ -99,24 +125,31 @@ impl Bill {
         self.check_groups()?;
         let gross = self.vat.iter().map(|group| group.gross).sum();
         agree("total".into(), self.total, gross, "the gross amounts of vat")?;
-        let due = self.opening_balance - self.paid() + self.total + self.instalments_due();
+        let (paid, instalments) = (self.paid(), self.instalments_due());
+        printable("the sum of payments", paid)?;
+        printable("the sum of instalments", instalments)?;
+        let due = self.opening_balance - paid + self.total + instalments;
         agree("amount_due".into(), self.amount_due, due, "opening_balance − payments + total + instalments")
     }
 
     fn check_shape(&self) -> Result<(), BillError> {
-        for (field, found) in [
-            ("lines", self.lines.len()),
-            ("payments", self.payments.len()),
-            ("instalments", self.instalments.len()),
-            ("vat", self.vat.len()),
+        for (field, found, limit) in [
+            ("lines", self.lines.len(), Self::MAX_LINES),
+            ("payments", self.payments.len(), Self::MAX_LINES),
+            ("instalments", self.instalments.len(), Self::MAX_LINES),
+            ("vat", self.vat.len(), Self::MAX_VAT_GROUPS),
         ] {
-            if found > Self::MAX_LINES {
-                return Err(BillError::TooMany { field, found, limit: Self::MAX_LINES });
+            if found > limit {
+                return Err(BillError::TooMany { field, found, limit });
             }
         }
         if (self.revision > 0) != self.corrects.is_some() {
             return Err(BillError::Correction { revision: self.revision });
         }
+        if let Some(date) = self.date {
+            in_print("date", date)?;
+        }
+        in_print("due_date", self.due_date)?;
         let first = self.period.first_day();
         if let Some(date) = self.date.filter(|date| *date < first) {
             return Err(BillError::Date { field: "date".into(), stated: date, bound: first });
@@ -132,26 +165,40 @@ impl Bill {
         printable("total", self.total)?;
         printable("amount_due", self.amount_due)?;
         for (place, payment) in self.payments.iter().enumerate() {
-            printable(&format!("payments[{place}].amount"), payment.amount)?;
+            printable(format_args!("payments[{place}].amount"), payment.amount)?;
+            in_print(format_args!("payments[{place}].date"), payment.date)?;
         }
         for (place, instalment) in self.instalments.iter().enumerate() {
-            printable(&format!("instalments[{place}].amount"), instalment.amount)?;
-            printable(&format!("instalments[{place}].remaining"), instalment.remaining)?;
+            printable(format_args!("instalments[{place}].amount"), instalment.amount)?;
+            printable(format_args!("instalments[{place}].remaining"), instalment.remaining)?;
+            in_print(format_args!("instalments[{place}].due"), instalment.due)?;
+            let (part, parts) = (instalment.part, instalment.parts);
+            if part == 0 || part > parts {
+                return Err(BillError::Part { field: format!("instalments[{place}].part"), part, parts });
+            }
         }
         Ok(())
     }
 
     fn check_lines(&self) -> Result<(), BillError> {
         for (place, line) in self.lines.iter().enumerate() {
-            if !line.amount.is_printable() {
-                return Err(BillError::TooLarge { field: format!("lines[{place}].amount") });
+            let large = |name| BillError::TooLarge { field: format!("lines[{place}].{name}") };
+            printable(format_args!("lines[{place}].amount"), line.amount)?;
+            if !is_printable(line.quantity) {
+                return Err(large("quantity"));
+            }
+            if line.seconds.is_some_and(|seconds| seconds > MAX_AMOUNT.unsigned_abs()) {
+                return Err(large("seconds"));
             }
             if !self.vat.iter().any(|group| group.rate == line.vat) {
                 return Err(BillError::RateWithoutGroup { field: format!("lines[{place}].vat"), rate: line.vat });
             }
             if let Some(price) = line.unit_price {
+                if !is_printable(price) {
+                    return Err(large("unit_price"));
+                }
                 let computed = product(line.quantity, price)
-                    .ok_or_else(|| BillError::TooLarge { field: format!("lines[{place}].unit_price") })?;
+                    .ok_or_else(|| BillError::TooFine { field: format!("lines[{place}].unit_price") })?;
                 if computed != line.amount {
                     let field = format!("lines[{place}].amount");
                     return Err(BillError::Sum {
@@ -159,6 +206,9 @@ impl Bill {
                     });
                 }
             }
+        }
+        if self.charged_seconds() > MAX_AMOUNT.unsigned_abs() {
+            return Err(BillError::TooLarge { field: "the sum of lines[].seconds".to_owned() });
         }
         Ok(())
     }
@@ -173,7 +223,7 @@ impl Bill {
                 return Err(BillError::TwoGroups { rate: group.rate });
             }
             for (name, amount) in [("net", group.net), ("vat", group.vat), ("gross", group.gross)] {
-                printable(&field(name), amount)?;
+                printable(field(name), amount)?;
             }
             let lines: Amount = self.lines.iter().filter(|line| line.vat == group.rate).map(|line| line.amount).sum();
             let (name, stated) = match group.basis {
@@ -192,13 +242,32 @@ fn agree(field: String, stated: Amount, computed: Amount, from: &'static str) ->
     if stated == computed { Ok(()) } else { Err(BillError::Sum { field, stated, computed, from }) }
 }
 
-fn printable(field: &str, amount: Amount) -> Result<(), BillError> {
-    if amount.is_printable() { Ok(()) } else { Err(BillError::TooLarge { field: field.to_owned() }) }
+fn printable(field: impl ToString, amount: Amount) -> Result<(), BillError> {
+    if amount.is_printable() { Ok(()) } else { Err(BillError::TooLarge { field: field.to_string() }) }
 }
 
-/// Quantity times price in minor units, rounded half away from zero; `None` where it leaves the range.
+fn in_print(field: impl ToString, date: NaiveDate) -> Result<(), BillError> {
+    if (1970..=9999).contains(&date.year()) {
+        Ok(())
+    } else {
+        Err(BillError::Year { field: field.to_string(), stated: date })
+    }
+}
+
+fn is_printable(number: Decimal) -> bool {
+    number.abs() <= Decimal::from(MAX_AMOUNT)
+}
+
+/// Quantity times price in minor units, rounded once, half away from zero; `None` where 38 digits don't hold the exact
+/// product. (`Decimal`'s own product rounds to 28 digits before.)
 fn product(quantity: Decimal, price: Decimal) -> Option<Amount> {
-    let minor = quantity.checked_mul(price)?.checked_mul(Decimal::ONE_HUNDRED)?;
-    let minor = minor.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-    minor.to_i64().map(Amount::from_minor)
+    let (quantity, price) = (quantity.normalize(), price.normalize());
+    let product = quantity.mantissa().checked_mul(price.mantissa())?;
+    let scale = quantity.scale() + price.scale();
+    let minor = match 10_i128.checked_pow(scale.abs_diff(2)) {
+        Some(factor) if scale < 2 => round_half_away(product.checked_mul(factor)?, 1),
+        Some(divisor) => round_half_away(product, divisor),
+        None => 0,
+    };
+    Some(Amount::from_minor(minor))
 }
