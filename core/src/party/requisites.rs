@@ -70,16 +70,12 @@ impl Bank {
         correspondent: Option<BankAccount>,
     ) -> Result<Self, RequisitesError> {
         // Accounts with the Bank of Russia and the Treasury (БИК ending 000–002) take the correspondent's prefix.
-        let of_central_bank = matches!(&bic.as_str()[6..], "000" | "001" | "002");
-        let settlement =
-            if of_central_bank { format!("0{}", &bic.as_str()[4..6]) } else { bic.as_str()[6..].to_owned() };
-        if !account.fits(&settlement) {
+        let of_central = format!("0{}", &bic.as_str()[4..6]);
+        let of_bank = &bic.as_str()[6..];
+        if !account.fits(if matches!(of_bank, "000" | "001" | "002") { &of_central } else { of_bank }) {
             return Err(RequisitesError::Account { account: account.to_string(), bic: bic.to_string() });
         }
-        if let Some(correspondent) = correspondent
-            .as_ref()
-            .filter(|it| !it.fits(&format!("0{}", &bic.as_str()[4..6])) && !it.fits(&bic.as_str()[6..]))
-        {
+        if let Some(correspondent) = correspondent.as_ref().filter(|correspondent| !correspondent.fits(&of_central)) {
             return Err(RequisitesError::Correspondent { account: correspondent.to_string(), bic: bic.to_string() });
         }
         Ok(Self { name, bic, account, correspondent })
@@ -141,7 +137,7 @@ macro_rules! requisite {
 }
 
 requisite! {
-    /// ИНН: 10 digits of an organisation or 12 of a person, with its check digits.
+    /// ИНН: 10 digits of an organisation or 12 of a person, with its check digits; not zeros alone.
     Inn, is_inn, "must be an ИНН of 10 or 12 digits with right check digits"
 }
 requisite! {
@@ -149,7 +145,7 @@ requisite! {
     Kpp, is_kpp, "must be a КПП of 9 characters: 4 digits, 2 digits or capitals, 3 digits"
 }
 requisite! {
-    /// ОГРН of 13 digits or ОГРНИП of 15, with its check digit.
+    /// ОГРН of 13 digits, the first not 0, or ОГРНИП of 15, the first 3 or 4, with its check digit.
     Ogrn, is_ogrn, "must be an ОГРН of 13 digits or an ОГРНИП of 15 with a right check digit"
 }
 requisite! {
@@ -190,7 +186,9 @@ fn is_inn(text: &str) -> bool {
         let sum: u32 = text.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
         text.as_bytes().get(checked).is_some_and(|digit| u32::from(digit - b'0') == sum % 11 % 10)
     };
-    (has_digits(text, 10) && check(9)) || (has_digits(text, 12) && check(10) && check(11))
+    // Zeros pass the check, and stand in many a form for a number that nobody knew.
+    let stated = text.bytes().any(|digit| digit != b'0');
+    stated && ((has_digits(text, 10) && check(9)) || (has_digits(text, 12) && check(10) && check(11)))
 }
 
 fn is_ogrn(text: &str) -> bool {
@@ -198,5 +196,6 @@ fn is_ogrn(text: &str) -> bool {
         let (body, key) = text.split_at(length - 1);
         body.parse::<u64>().is_ok_and(|body| key == (body % modulus % 10).to_string())
     };
-    (has_digits(text, 13) && check(13, 11)) || (has_digits(text, 15) && check(15, 13))
+    (has_digits(text, 13) && !text.starts_with('0') && check(13, 11))
+        || (has_digits(text, 15) && text.starts_with(['3', '4']) && check(15, 13))
 }
