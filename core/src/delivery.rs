@@ -88,27 +88,35 @@ impl DeliveryHistory {
     #[must_use]
     pub fn at(&self, instant: Instant, application_address: &EmailAddress) -> Delivery {
         let start = Delivery { in_person: false, cabinet_address: Some(application_address.clone()) };
-        let mut in_force: Vec<_> =
-            self.changes.iter().filter_map(|change| change.in_force_since().map(|since| (since, change))).collect();
-        // Stable: of two changes at one instant the one recorded later wins.
-        in_force.sort_by_key(|(since, _)| *since);
-        in_force.into_iter().take_while(|(since, _)| *since <= instant).fold(start, |delivery, (_, change)| {
-            match &change.method {
-                DeliveryMethod::Email(address) => Delivery { in_person: false, cabinet_address: Some(address.clone()) },
-                DeliveryMethod::InPerson => Delivery { in_person: true, ..delivery },
-            }
+        self.in_force_until(instant).into_iter().fold(start, |delivery, (_, change)| match &change.method {
+            DeliveryMethod::Email(address) => Delivery { in_person: false, cabinet_address: Some(address.clone()) },
+            DeliveryMethod::InPerson => Delivery { in_person: true, ..delivery },
         })
     }
 
-    /// When the cabinet address last changed before or at an instant; `None`: never.
+    /// When the cabinet address last became another, before or at an instant; `None`: never.
+    ///
+    /// The first address chosen counts; choosing again the one in force does not.
     #[must_use]
     pub fn address_changed(&self, instant: Instant) -> Option<Instant> {
-        self.changes
-            .iter()
-            .filter(|change| matches!(change.method, DeliveryMethod::Email(_)))
-            .filter_map(DeliveryChange::in_force_since)
-            .filter(|since| *since <= instant)
-            .max()
+        let mut last = None;
+        for (since, change) in self.in_force_until(instant) {
+            if let DeliveryMethod::Email(address) = &change.method
+                && last.is_none_or(|(_, before)| before != address)
+            {
+                last = Some((since, address));
+            }
+        }
+        last.map(|(since, _)| since)
+    }
+
+    /// The changes in force since before or at an instant, in the order in which they came into force; of two at one
+    /// instant the one recorded later comes later.
+    fn in_force_until(&self, instant: Instant) -> Vec<(Instant, &DeliveryChange)> {
+        let since = |change: &DeliveryChange| change.in_force_since().filter(|since| *since <= instant);
+        let mut changes: Vec<_> = self.changes.iter().filter_map(|it| since(it).map(|since| (since, it))).collect();
+        changes.sort_by_key(|(since, _)| *since);
+        changes
     }
 }
 
