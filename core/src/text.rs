@@ -1,4 +1,4 @@
-//! Text from outside, checked once: single lines of bounded length without control characters.
+//! Text from outside, checked once: single lines of bounded length without control or invisible characters.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -20,7 +20,8 @@ pub enum TextError {
         /// The most that the field takes.
         limit: usize,
     },
-    /// A control character: CR, LF, NUL, TAB and their like, or a line or paragraph separator.
+    /// A control character: CR, LF, NUL, TAB and their like, a line or paragraph separator, or a character that is
+    /// not seen but changes how others are read, such as a change of direction, a joiner or a zero-width space.
     #[error("has the control character U+{code:04X} at character {place}")]
     Control {
         /// The character's code point.
@@ -65,7 +66,9 @@ impl FieldError {
 #[serde(try_from = "String", into = "String")]
 pub struct Line(Box<str>);
 
-/// A name: a [`Line`] that no spreadsheet takes for a formula.
+/// A name: a [`Line`] that does not begin with `=`, which has no use but as a formula.
+///
+/// `+`, `-` and `@` begin honest names, and formulas too: whoever writes sheets neutralises them there.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Name(Line);
@@ -93,10 +96,9 @@ impl Name {
     /// Checks a name.
     ///
     /// # Errors
-    /// [`TextError`] as for a [`Line`], and [`TextError::Formula`] when it begins with `=`.
+    /// [`TextError`] as for a [`Line`], and [`TextError::Formula`] when it begins with `=`, be it full-width.
     pub fn new(text: &str) -> Result<Self, TextError> {
-        let line = Line::new(text)?;
-        if line.as_str().starts_with('=') { Err(TextError::Formula) } else { Ok(Self(line)) }
+        no_formula(checked(text, Line::LIMIT)?).map(|text| Self(Line(text.into())))
     }
 
     /// The text.
@@ -104,6 +106,14 @@ impl Name {
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
+}
+
+/// The text, unless a spreadsheet takes it for a formula.
+///
+/// # Errors
+/// [`TextError::Formula`] when it begins with `=`, be it full-width.
+pub(crate) fn no_formula(text: &str) -> Result<&str, TextError> {
+    if text.starts_with(['=', '\u{FF1D}']) { Err(TextError::Formula) } else { Ok(text) }
 }
 
 /// The text without its outer blanks, if it is 1 to `limit` characters and none of them a control character.
@@ -115,11 +125,7 @@ pub(crate) fn checked(text: &str, limit: usize) -> Result<&str, TextError> {
     if text.len() > limit.saturating_mul(4).saturating_add(64) {
         return Err(TextError::TooLong { found: text.len() / 4, limit });
     }
-    let unwanted = |c: &char| {
-        c.is_control()
-            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    if let Some((place, found)) = text.chars().enumerate().find(|(_, c)| unwanted(c)) {
+    if let Some((place, found)) = text.chars().enumerate().find(|(_, c)| is_unwanted(*c)) {
         return Err(TextError::Control { code: found as u32, place: place + 1 });
     }
     let text = text.trim();
@@ -129,6 +135,19 @@ pub(crate) fn checked(text: &str, limit: usize) -> Result<&str, TextError> {
         _ if found > limit => Err(TextError::TooLong { found, limit }),
         _ => Ok(text),
     }
+}
+
+/// Whether a character breaks a line, or is not seen though it changes how others are read: separators, changes of
+/// direction, joiners, fillers, tags and noncharacters.
+fn is_unwanted(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
+        || matches!(c, '\u{FDD0}'..='\u{FDEF}')
 }
 
 /// Implements the conversions and `Display` of a checked text type.

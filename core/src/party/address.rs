@@ -21,22 +21,25 @@ use crate::text::{TextError, checked, text_type};
 #[serde(try_from = "String", into = "String")]
 pub struct EmailAddress(Box<str>);
 
+const LIMIT: usize = 254;
 const FORM: TextError = TextError::Form("must be an e-mail address such as name@example.ru");
 
 impl EmailAddress {
-    /// Checks an address; its domain is kept as written, in lower case.
+    /// Checks an address; its local part is kept as written, its domain in lower case and in letters rather than
+    /// A-labels, so that one domain has one spelling.
     ///
     /// # Errors
     /// [`TextError`] when it has no single `@`, a local part that is not of dot-separated atoms, a domain that is
-    /// no host name, control characters, or more than 254 bytes.
+    /// no host name, control characters, or more than 254 bytes, counted with the domain in A-labels too.
     pub fn new(text: &str) -> Result<Self, TextError> {
-        let text = checked(text, 254)?;
+        let text = checked(text, LIMIT)?;
         let (local, domain) = text.rsplit_once('@').ok_or(FORM)?;
-        if text.len() > 254 || local.len() > 64 || !local.split('.').all(is_atom) {
+        if text.len() > LIMIT || local.len() > 64 || !local.split('.').all(is_atom) {
             return Err(FORM);
         }
-        let domain = domain.to_lowercase();
-        if !is_host_name(&ascii(&domain).ok_or(FORM)?) {
+        let wire = ascii(domain).filter(|domain| is_host_name(domain)).ok_or(FORM)?;
+        let domain = unicode(&wire).ok_or(FORM)?;
+        if local.len() + 1 + wire.len().max(domain.len()) > LIMIT {
             return Err(FORM);
         }
         Ok(Self(format!("{local}@{domain}").into()))
@@ -54,7 +57,7 @@ impl EmailAddress {
         self.0.rsplit_once('@').map_or("", |(local, _)| local)
     }
 
-    /// The domain as the customer wrote it.
+    /// The domain in lower case, an international one in its own letters.
     #[must_use]
     pub fn domain(&self) -> &str {
         self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
@@ -79,13 +82,19 @@ impl EmailAddress {
     }
 
     /// The address as confirmations show it, partly masked (R11): `i•••v@example.ru`.
+    ///
+    /// Of a local part of one character nothing is shown, of two or three the first, of more the first and the last;
+    /// the mask never tells how many there are.
     #[must_use]
     pub fn masked(&self) -> String {
-        let local = self.local_part();
-        let mut characters = local.chars();
-        let first = characters.next().unwrap_or('•');
-        let last = characters.next_back().filter(|_| local.chars().count() > 3);
-        format!("{first}•••{}@{}", last.map(String::from).unwrap_or_default(), self.domain())
+        let characters: Vec<char> = self.local_part().chars().collect();
+        let (first, last) = match characters[..] {
+            [first, _, _, .., last] if characters.len() > 3 => (Some(first), Some(last)),
+            [first, _, ..] => (Some(first), None),
+            _ => (None, None),
+        };
+        let shown = |c: Option<char>| c.map(String::from).unwrap_or_default();
+        format!("{}•••{}@{}", shown(first), shown(last), self.domain())
     }
 }
 
@@ -102,6 +111,12 @@ fn is_atom(atom: &str) -> bool {
 
 fn ascii(domain: &str) -> Option<String> {
     idna::domain_to_ascii_cow(domain.as_bytes(), idna::AsciiDenyList::STD3).ok().map(|domain| domain.into_owned())
+}
+
+/// The letters that A-labels stand for, where they lead back to those very A-labels.
+fn unicode(wire: &str) -> Option<String> {
+    let (domain, valid) = idna::domain_to_unicode(wire);
+    valid.ok().filter(|()| ascii(&domain).as_deref() == Some(wire)).map(|()| domain)
 }
 
 fn is_host_name(domain: &str) -> bool {
