@@ -4,5 +4,6 @@ pub mod csv;
 pub mod detail;
 mod digits;
 pub mod locale;
+pub mod mail;
 pub mod qr;
 pub mod words;
