@@ -12,6 +12,7 @@ use crate::party::{AccountNumber, SubscriberId};
 use crate::text::{Line, Name, TextError, checked, no_formula, text_type};
 
 mod check;
+mod fed;
 
 pub use check::BillError;
 

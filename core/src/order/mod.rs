@@ -84,6 +84,15 @@ pub struct OrderEvent {
     pub detail: Option<String>,
 }
 
+impl OrderEvent {
+    /// When and by whom the order was handed over, where the entry is of that (R10).
+    #[must_use]
+    pub fn handed_over(&self) -> Option<(Instant, Actor)> {
+        let by = self.detail.as_deref().filter(|_| self.state == OrderState::HandedOver)?;
+        Some((self.at, Actor::new(by).ok()?))
+    }
+}
+
 impl std::fmt::Display for OrderId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)

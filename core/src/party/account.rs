@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{AccountNumber, EmailAddress, Inn, Kpp, SubscriberId};
+use crate::calendar::BillingPeriod;
 use crate::locale::Locale;
 use crate::text::{Line, Name};
 
@@ -56,5 +57,11 @@ impl Account {
     #[must_use]
     pub fn subscriber(&self, id: &SubscriberId) -> Option<&Subscriber> {
         self.subscribers.iter().find(|subscriber| subscriber.id == *id)
+    }
+    /// Whether the account is billed for a period: it was opened before the period's end and not closed by its
+    /// first day.
+    #[must_use]
+    pub fn is_billable_in(&self, period: BillingPeriod) -> bool {
+        self.opened.is_none_or(|day| day < period.day_after()) && self.closed.is_none_or(|day| day > period.first_day())
     }
 }

@@ -15,12 +15,13 @@ use crate::usage::{Call, Charges};
 /// - **B2.** [`account`](Self::account) and [`bills`](Self::bills) answer `None` and [`BillAnswer::NotBillable`] for
 ///   an account that does not exist; neither is a failure.
 /// - **B3.** [`bills`](Self::bills) gives one answer for each account asked for, in that order.
-/// - **B4.** A bill that was answered complete is answered the same until a correction takes its place, which has a
+/// - **B4.** A bill whose invoice was issued is answered the same until a correction takes its place, which has a
 ///   higher revision.
 /// - **B5.** [`calls`](Self::calls) answers the calls whose start lies in the span, ordered by subscriber (byte
 ///   order), start and key, beginning after the place given, at most `limit`; an empty answer means the end.
 /// - **B6.** [`calls`](Self::calls) and [`charges`](Self::charges) with subscribers named answer theirs alone.
-/// - **B7.** [`charges`](Self::charges) of an account without charges has no lines.
+/// - **B7.** [`charges`](Self::charges) has one line for each subscriber and service, ordered by both (byte order); none for an
+///   account without charges.
 #[async_trait]
 pub trait BillingSource: Send + Sync {
     /// Numbers of accounts, page by page (B1).

@@ -10,10 +10,12 @@ use crate::usage::Call;
 ///
 /// - **F1.** A row that is refused is named by its place in the batch; every other row of the batch is kept.
 /// - **F2.** Feeding the same row again changes nothing and is no refusal.
-/// - **F3.** An account takes the place of the one of its number.
-/// - **F4.** A bill is checked as [`Bill::check`] does, with the fed payments and instalments where it has none of
-///   its own. A bill that differs from the one that is kept takes its place while its invoice is not issued;
-///   afterwards it is refused, unless its revision is higher.
+/// - **F3.** An account takes the place of the one of its number. A row of another kind is refused while its account
+///   is not there.
+/// - **F4.** Bills are kept by account, period and revision, and answered of the highest. A bill's empty lists are
+///   filled when it is fed, once, as [`Bill::with_fed`] does; then it is checked as [`Bill::check`] does. A bill that
+///   [says something else](Bill::says_the_same_as) than the one that is kept takes its place while no invoice of its
+///   revision or a higher one is issued; afterwards it is refused.
 /// - **F5.** A call of a key that is kept for the account is the same call: with other content it is refused.
 /// - **F6.** When a call returns, the batch is durable.
 #[async_trait]
@@ -21,24 +23,25 @@ pub trait Feed: Send + Sync {
     /// Takes accounts (F1–F3).
     async fn put_accounts(&self, operator: &OperatorId, accounts: &[Account]) -> Result<FeedReport, PortError>;
 
-    /// Takes bills, for which the billing vouches (F1, F2, F4).
+    /// Takes bills, for which the billing vouches (F1–F4).
     async fn put_invoices(&self, operator: &OperatorId, bills: &[Bill]) -> Result<FeedReport, PortError>;
 
-    /// Takes calls (F1, F2, F5).
+    /// Takes calls (F1–F3, F5).
     async fn append_calls(
         &self,
         operator: &OperatorId,
         calls: &[(AccountNumber, Call)],
     ) -> Result<FeedReport, PortError>;
 
-    /// Takes payments; a payment is told from others by account, date, amount and reference (F1, F2).
+    /// Takes payments; a payment is told from others by account, date, amount and reference (F1–F3).
     async fn put_payments(
         &self,
         operator: &OperatorId,
         payments: &[(AccountNumber, Payment)],
     ) -> Result<FeedReport, PortError>;
 
-    /// Takes instalments; an instalment is told from others by account, description, part and due day (F1, F2).
+    /// Takes instalments; an instalment is told from others by account, description, part and due day
+    /// (F1–F3); with another amount it is refused.
     async fn put_instalments(
         &self,
         operator: &OperatorId,

@@ -15,41 +15,49 @@ use crate::party::{AccountNumber, OperatorId};
 /// What is ours: orders, delivery, issued invoices, links, runs; written by [`commit`](Self::commit) alone.
 ///
 /// Writing:
-/// - **S1.** A commit makes all its changes or none; the first change that does not fit is named by its place. The
-///   changes of a commit see those before them.
+/// - **S1.** A commit makes all its changes or none; the first change that does not fit is named by its place, with
+///   the first conflict that applies in the order in which the clauses below name them. The changes of a commit see
+///   those before them.
 /// - **S2.** Commits are serialisable: each sees all that were made before it, and none half.
-/// - **S3.** [`Change::AcceptOrder`] conflicts when the order is there ([`Conflict::Exists`]), its key is kept and
-///   not expired at the order's acceptance ([`Conflict::Key`]), it has no key and an order of its fingerprint is
-///   unfinished ([`Conflict::Unfinished`]; an order is unfinished while [`OrderState::is_unfinished`]), or its
-///   budget's day is used up ([`Conflict::Budget`]). A key that has expired is replaced. The order is stored with version 1 and an entry of history.
+/// - **S3.** [`Change::AcceptOrder`] conflicts when the order is there ([`Conflict::Exists`]), its key is kept for
+///   the account and not expired at the order's acceptance ([`Conflict::Key`]), it has no key and an order of its
+///   fingerprint is unfinished ([`Conflict::Unfinished`]; an order is unfinished while
+///   [`OrderState::is_unfinished`]), or its budget's day is used up ([`Conflict::Budget`]). A key that has expired
+///   is replaced. The order is stored with version 1, and its history begins with the events.
 /// - **S4.** [`Change::UpdateOrder`] conflicts unless the stored version is the one of the order given
-///   ([`Conflict::Version`]); the stored version then is one higher, and the events follow the order's history.
+///   ([`Conflict::Version`]); the stored version then is one higher, and the events follow the order's history. An
+///   order's account, fingerprint and key stay what they were when it was accepted.
 /// - **S5.** [`Change::ChangeDelivery`] and [`Change::SettleDelivery`] conflict unless the history's version is the
-///   one expected ([`Conflict::Version`]); it then is one higher.
+///   one expected and the change to settle is there ([`Conflict::Version`]); the version then is one higher.
 /// - **S6.** [`Change::Issue`] conflicts when the account's delivery history has another version than expected
 ///   ([`Conflict::Delivery`]), the account, period and revision have an invoice ([`Conflict::Exists`]), the
 ///   number is taken ([`Conflict::Number`]), or the sequence's next is another ([`Conflict::Sequence`]). It removes
 ///   the account's refusal for the period.
-/// - **S7.** [`Change::PutLink`] conflicts when its hash is there. [`Change::UseLink`] and [`Change::RevokeLinks`]
-///   change what they find; none to be found is no conflict.
-/// - **S8.** [`Change::PutRun`] conflicts unless the stored version is the one given; version 0 stands for a run
-///   that is not there. The stored version then is one higher.
-/// - **S9.** [`Change::DealShare`] adds a share, claimed for the lease given. [`Change::FinishShare`] conflicts
-///   unless the share is there with the version given; it removes the share and adds its counts to the run's.
+/// - **S7.** [`Change::PutLink`] conflicts when its hash is there ([`Conflict::Exists`]). [`Change::UseLink`] and
+///   [`Change::RevokeLinks`] change what they find; none to be found is no conflict. A link still works while it is
+///   neither revoked nor at its expiry.
+/// - **S8.** [`Change::PutRun`] conflicts unless the stored version is the one given ([`Conflict::Version`]);
+///   version 0 stands for a run that is not there. The stored version then is one higher.
+/// - **S9.** [`Change::DealShare`] adds a share of version 1, claimed for the lease given; it conflicts when period,
+///   round and number are there ([`Conflict::Exists`]). [`Change::FinishShare`] conflicts unless the run is there,
+///   and the share with the version given ([`Conflict::Version`]); it removes the share and adds its counts to the
+///   run's, whose version then is one higher.
 /// - **S10.** [`Change::Refuse`] takes the place of the account's refusal for the period.
 ///
 /// Claiming:
 /// - **S11.** [`claim_due`](Self::claim_due) answers orders with `due <= now` and no live lease, the earliest due
-///   first, at most `limit`, and gives each a lease and a version one higher.
+///   first (of two due at once, by identifier), at most `limit`, and gives each a lease and a version one higher.
 /// - **S12.** No order is claimed twice while its lease lives. Leases go by the store's own clock, never by `now`.
 /// - **S13.** A lease ends when its time is over, or by an update that says [`LeaseAfter::Release`]. A late worker's
 ///   update is a version conflict once somebody else has claimed the order.
-/// - **S14.** [`claim_share`](Self::claim_share) answers a share of the run's round without a live lease, by the
-///   rules of S11 to S13.
+/// - **S14.** [`claim_share`](Self::claim_share) answers the first share, by number, of the run's present round
+///   without a live lease, by the rules of S11 to S13.
 ///
 /// Reading:
 /// - **S15.** [`orders`](Self::orders) answers an account's orders, newest identifier first, beginning before the
-///   one given; [`history`](Self::history) an order's entries, oldest first.
+///   one given, at most `limit`; [`history`](Self::history) an order's entries, oldest first, none for an order that
+///   is not there; [`unfinished`](Self::unfinished), where several are, the one of the lowest identifier;
+///   [`links`](Self::links) an order's links in the order in which they were put.
 /// - **S16.** [`deliveries`](Self::deliveries) gives one history for each account asked for, in that order; an
 ///   account without one has version 0 and no changes.
 /// - **S17.** [`issued`](Self::issued) answers the latest revision of each period, newest period first, at most
@@ -58,7 +66,8 @@ use crate::party::{AccountNumber, OperatorId};
 /// - **S18.** [`pickup`](Self::pickup) answers the invoices of a period whose order is in batch or handed over, by
 ///   account and revision, beginning after the account given; an account's invoices are never parted by a page,
 ///   so an answer may exceed `limit` by them.
-/// - **S19.** [`refusals`](Self::refusals) answers a period's refusals by account, beginning after the one given.
+/// - **S19.** [`refusals`](Self::refusals) answers a period's refusals by account, beginning after the one given,
+///   at most `limit`.
 /// - **S20.** Reads answer what was committed last.
 ///
 /// [`OrderState::is_unfinished`]: crate::order::OrderState::is_unfinished
@@ -102,7 +111,7 @@ pub trait OrderStore: Send + Sync {
         now: Instant,
     ) -> Result<Option<KeyedOrder>, PortError>;
 
-    /// The unfinished order of a fingerprint, if there is one (R14).
+    /// The unfinished order of a fingerprint, if there is one (R14, S15).
     async fn unfinished(
         &self,
         operator: &OperatorId,
@@ -140,7 +149,7 @@ pub trait OrderStore: Send + Sync {
     /// The link of a token's hash.
     async fn link(&self, operator: &OperatorId, token_hash: &[u8; 32]) -> Result<Option<Link>, PortError>;
 
-    /// The links of an order, oldest first.
+    /// The links of an order (S15).
     async fn links(&self, operator: &OperatorId, order: OrderId) -> Result<Vec<Link>, PortError>;
 
     /// The number that a sequence gives next, from 1.
@@ -149,7 +158,7 @@ pub trait OrderStore: Send + Sync {
     /// A period's run.
     async fn run(&self, operator: &OperatorId, period: BillingPeriod) -> Result<Option<Run>, PortError>;
 
-    /// How many shares of a run's present round are not done.
+    /// How many shares of a run's present round are not done, claimed or not.
     async fn open_shares(&self, operator: &OperatorId, period: BillingPeriod) -> Result<u64, PortError>;
 
     /// A period's refusals (S19).
