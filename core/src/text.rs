@@ -116,6 +116,12 @@ pub(crate) fn no_formula(text: &str) -> Result<&str, TextError> {
     if text.starts_with(['=', '\u{FF1D}']) { Err(TextError::Formula) } else { Ok(text) }
 }
 
+impl From<Name> for Line {
+    fn from(name: Name) -> Self {
+        name.0
+    }
+}
+
 /// The text without its outer blanks, if it is 1 to `limit` characters and none of them a control character.
 ///
 /// # Errors

@@ -17,7 +17,7 @@ use crate::text::{FieldError, TextError};
 pub fn confirm_address(envelope: &Envelope<'_>, link: &str, expires: Instant) -> Result<ComposedMail, MailError> {
     let url = checked_link(link)?;
     let locale = envelope.locale;
-    let account = &envelope.account.number;
+    let account = envelope.account;
     let until = locale::date_time(locale, envelope.operator.zone.local(expires));
     let (subject, title, lead, notes) = match locale {
         Locale::Ru => (

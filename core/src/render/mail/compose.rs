@@ -12,7 +12,7 @@ use mail_builder::mime::{BodyPart, MimePart};
 
 use super::header::FileName;
 use super::letter::Letter;
-use super::{ComposedMail, Envelope, MAX_ATTACHMENT, MailError, html, plain};
+use super::{ComposedMail, Envelope, MAX_ATTACHMENT, MailError, html, message_id, plain};
 use crate::locale::Locale;
 use crate::party::EmailAddress;
 
@@ -38,8 +38,8 @@ pub(super) fn compose(
     }
     let operator = envelope.operator;
     let order = envelope.order.0.simple().to_string();
-    let message_id = format!("{}@{}", envelope.order.0.hyphenated(), operator.sender.ascii_domain());
-    let addressee = (!letter.to_stranger).then_some(envelope.account.name.as_str());
+    let message_id = message_id(operator, envelope.order);
+    let addressee = (!letter.to_stranger).then_some(envelope.customer.as_str());
     let language = match envelope.locale {
         Locale::Ru => "ru",
         Locale::En => "en",

@@ -72,7 +72,7 @@ fn invoice_mail(
 ) -> Result<ComposedMail, MailError> {
     let locale = envelope.locale;
     let month = locale::month(locale, facts.period.first_day());
-    let (number, account) = (&facts.number, &envelope.account.number);
+    let (number, account) = (&facts.number, envelope.account);
     let corrected = facts.revision > 0;
     let (subject, title, stem) = match locale {
         Locale::Ru => (

@@ -12,7 +12,7 @@
 //! # use schet::render::mail;
 //! # fn example(operator: &schet::Operator, account: &schet::Account, facts: &schet::invoice::InvoiceFacts,
 //! #     order: schet::order::OrderId, date: schet::Instant, pdf: &[u8]) -> Result<(), mail::MailError> {
-//! let envelope = mail::Envelope { operator, account, to: &account.application_address, order, date, locale: account.locale };
+//! let envelope = mail::Envelope { operator, account: &account.number, customer: &account.name, to: &account.application_address, order, date, locale: account.locale };
 //! let mail = mail::regular_invoice(&envelope, facts, pdf)?;
 //! assert!(mail.bytes.starts_with(b"From: "));
 //! # Ok(())
@@ -35,8 +35,8 @@ pub use usage::{call_detail, charges};
 use crate::calendar::Instant;
 use crate::locale::Locale;
 use crate::order::OrderId;
-use crate::party::{Account, EmailAddress, Operator};
-use crate::text::FieldError;
+use crate::party::{AccountNumber, EmailAddress, Operator};
+use crate::text::{FieldError, Name};
 
 /// The largest attachment, in bytes: with its base64 a third larger and the rest of the mail it stays under the
 /// 25 MB that large providers take.
@@ -47,8 +47,10 @@ pub const MAX_ATTACHMENT: usize = 18 * 1024 * 1024;
 pub struct Envelope<'a> {
     /// Who sends: From, Reply-To and the contact block are the operator's.
     pub operator: &'a Operator,
-    /// Whom it is about.
-    pub account: &'a Account,
+    /// Whose account it is about.
+    pub account: &'a AccountNumber,
+    /// The customer's name.
+    pub customer: &'a Name,
     /// The only recipient.
     pub to: &'a EmailAddress,
     /// The order that the mail carries out; Message-ID and boundaries derive from it.
@@ -87,6 +89,12 @@ pub enum MailError {
         /// Its size in bytes.
         size: usize,
     },
+}
+
+/// The Message-ID of an order's mail, without its angle brackets (R14).
+#[must_use]
+pub fn message_id(operator: &Operator, order: OrderId) -> String {
+    format!("{}@{}", order.0.hyphenated(), operator.sender.ascii_domain())
 }
 
 #[cfg(test)]

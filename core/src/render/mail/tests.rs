@@ -5,6 +5,7 @@ use crate::BillingPeriod;
 use crate::invoice::{InvoiceFacts, InvoiceNumber};
 use crate::money::{Amount, Currency};
 use crate::order::CallDetailFormat;
+use crate::party::Account;
 use crate::party::Contact;
 use crate::render::detail::DetailTotals;
 use crate::text::{Line, Name};
@@ -70,7 +71,8 @@ fn few_charges(lines: usize) -> Charges {
 fn every_mail(operator: &Operator, account: &Account, locale: Locale) -> Vec<(ComposedMail, Option<Vec<u8>>)> {
     let envelope = Envelope {
         operator,
-        account,
+        account: &account.number,
+        customer: &account.name,
         to: &account.application_address,
         order: "019a5e7c-0000-7000-8000-000000000001".parse().unwrap(),
         date: "2026-11-23T06:05:07Z".parse().unwrap(),
@@ -96,8 +98,8 @@ fn every_mail(operator: &Operator, account: &Account, locale: Locale) -> Vec<(Co
         detail(CallDetailFormat::Csv),
         detail(CallDetailFormat::Xlsx),
         detail(CallDetailFormat::Pdf),
-        charges(&envelope, &few_charges(5), &file).unwrap(),
-        charges(&envelope, &few_charges(5_000), &file).unwrap(),
+        charges(&envelope, account, &few_charges(5), &file).unwrap(),
+        charges(&envelope, account, &few_charges(5_000), &file).unwrap(),
     ];
     let link = "https://cabinet.example.ru/confirm/0a1b2c?x=1&y=2";
     let bare = confirm_address(&envelope, link, "2026-11-24T06:05:07Z".parse().unwrap()).unwrap();
@@ -302,7 +304,15 @@ fn links_are_web_addresses_and_nothing_else() {
     let date: Instant = "2026-11-23T06:05:07Z".parse().unwrap();
     let order = "019a5e7c-0000-7000-8000-000000000001".parse().unwrap();
     let to = &account.application_address;
-    let envelope = Envelope { operator: &operator, account: &account, to, order, date, locale: Locale::En };
+    let envelope = Envelope {
+        operator: &operator,
+        account: &account.number,
+        customer: &account.name,
+        to,
+        order,
+        date,
+        locale: Locale::En,
+    };
     let long = format!("https://a.ru/{}", "x".repeat(900));
     let hostile =
         ["javascript:alert(1)", "https://", "https:///x", "http://a.ru/\r\nX", "https://a.ru/ё", "ftp://a", &long];
@@ -321,7 +331,8 @@ fn a_file_too_large_is_an_error_that_names_it() {
     let (operator, account) = (operator(), account("ООО «Ромашка»"));
     let envelope = Envelope {
         operator: &operator,
-        account: &account,
+        account: &account.number,
+        customer: &account.name,
         to: &account.application_address,
         order: "019a5e7c-0000-7000-8000-000000000001".parse().unwrap(),
         date: "2026-11-23T06:05:07Z".parse().unwrap(),

@@ -10,7 +10,7 @@ use crate::calendar::BillingPeriod;
 use crate::locale::Locale;
 use crate::money::Amount;
 use crate::order::CallDetailFormat;
-use crate::party::SubscriberId;
+use crate::party::{Account, SubscriberId};
 use crate::render::detail::DetailTotals;
 use crate::render::locale::{self, choose};
 use crate::usage::{ChargeLine, Charges};
@@ -34,7 +34,7 @@ pub fn call_detail(
 ) -> Result<ComposedMail, MailError> {
     let locale = envelope.locale;
     let month = locale::month(locale, period.first_day());
-    let account = &envelope.account.number;
+    let account = envelope.account;
     let (subject, title, lead, stem) = match locale {
         Locale::Ru => (
             format!("Детализация вызовов за {month}, лицевой счёт {account}"),
@@ -61,7 +61,7 @@ pub fn call_detail(
     }
     letter.facts = vec![
         (choose(locale, "Лицевой счёт", "Account"), account.to_string()),
-        (choose(locale, "Клиент", "Customer"), envelope.account.name.to_string()),
+        (choose(locale, "Клиент", "Customer"), envelope.customer.to_string()),
         (choose(locale, "Абоненты", "Subscribers"), named(locale, subscribers)),
     ];
     if let Some(totals) = totals {
@@ -99,10 +99,15 @@ pub fn call_detail(
 ///
 /// # Errors
 /// [`MailError`] for a workbook too large to mail.
-pub fn charges(envelope: &Envelope<'_>, charges: &Charges, workbook: &[u8]) -> Result<ComposedMail, MailError> {
+pub fn charges(
+    envelope: &Envelope<'_>,
+    owner: &Account,
+    charges: &Charges,
+    workbook: &[u8],
+) -> Result<ComposedMail, MailError> {
     let locale = envelope.locale;
     let month = locale::month(locale, charges.period.first_day());
-    let account = &envelope.account.number;
+    let account = envelope.account;
     let (subject, title, lead, stem) = match locale {
         Locale::Ru => (
             format!("Начисления за {month} (предварительно), лицевой счёт {account}"),
@@ -122,13 +127,13 @@ pub fn charges(envelope: &Envelope<'_>, charges: &Charges, workbook: &[u8]) -> R
     letter.paragraphs = vec![lead.to_owned(), as_of(envelope, charges.period)];
     letter.facts = vec![
         (choose(locale, "Лицевой счёт", "Account"), account.to_string()),
-        (choose(locale, "Клиент", "Customer"), envelope.account.name.to_string()),
+        (choose(locale, "Клиент", "Customer"), envelope.customer.to_string()),
     ];
     if charges.lines.is_empty() {
         letter.paragraphs.push(choose(locale, "Начислений пока нет.", "There are no charges yet.").to_owned());
     }
     letter.table = if charges.lines.len() <= BROKEN_DOWN {
-        by_subscriber(envelope, charges)
+        by_subscriber(envelope, owner, charges)
     } else {
         letter.notes.push(
             choose(
@@ -187,12 +192,12 @@ fn totals_facts(locale: Locale, totals: &DetailTotals) -> [(&'static str, String
     ]
 }
 
-fn by_subscriber(envelope: &Envelope<'_>, charges: &Charges) -> Vec<Row> {
+fn by_subscriber(envelope: &Envelope<'_>, owner: &Account, charges: &Charges) -> Vec<Row> {
     let locale = envelope.locale;
     let mut rows = Vec::with_capacity(charges.lines.len() * 2);
     for group in charges.lines.chunk_by(|one, next| one.subscriber == next.subscriber) {
         rows.push(Row::Group(match &group[0].subscriber {
-            Some(id) => match envelope.account.subscriber(id).and_then(|known| known.label.as_ref()) {
+            Some(id) => match owner.subscriber(id).and_then(|known| known.label.as_ref()) {
                 Some(label) => format!("{id} · {label}"),
                 None => id.to_string(),
             },
