@@ -3,7 +3,13 @@
 pub mod csv;
 pub mod detail;
 mod digits;
+mod error;
 pub mod locale;
 pub mod mail;
+pub mod payment_code;
+pub mod pdf;
 pub mod qr;
 pub mod words;
+
+pub use error::RenderError;
+pub use pdf::{Rendered, Renderer, SharedPrefix, invoice};

@@ -1,0 +1,332 @@
+use std::ops::Range;
+
+use super::canvas::{Canvas, PAGE_HEIGHT, PAGE_WIDTH, Palette, Size, Style, Tenths};
+use super::typeface::{Repertoire, Typeface};
+use crate::locale::Locale;
+use crate::money::Amount;
+use crate::render::error::{Field, RenderError};
+use crate::render::locale as format;
+
+/// The left edge of everything: 18 mm.
+pub(super) const LEFT: Tenths = 510;
+/// The right edge of everything.
+pub(super) const RIGHT: Tenths = PAGE_WIDTH - 510;
+/// The width between them.
+pub(super) const WIDTH: Tenths = RIGHT - LEFT;
+/// Where a page begins.
+pub(super) const TOP: Tenths = 430;
+/// Where a page's content ends; its foot is below.
+pub(super) const BOTTOM: Tenths = PAGE_HEIGHT - 510;
+/// The base line of a page's foot.
+pub(super) const FOOT: Tenths = PAGE_HEIGHT - 350;
+
+/// Sets text on pages: it measures, breaks lines, and keeps the buffers that documents share one after another.
+pub(super) struct Press {
+    pub(super) locale: Locale,
+    /// Where the next thing goes on the current page.
+    pub(super) y: Tenths,
+    /// What fonts the document needs so far.
+    pub(super) repertoire: Repertoire,
+    palette: Palette,
+    accent: [u8; 3],
+    typeface: &'static Typeface,
+    pages: Vec<Canvas>,
+    used: usize,
+    codes: Vec<u8>,
+    figures: String,
+}
+
+/// A piece of text that is encoded and measured, but not placed yet; it lives until the next document.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cell {
+    start: usize,
+    end: usize,
+    /// The width.
+    pub(super) width: Tenths,
+    /// The part of it from the decimal mark on.
+    pub(super) fraction: Tenths,
+}
+
+impl Press {
+    pub(super) fn new() -> Self {
+        let accent = [0; 3];
+        Self {
+            locale: Locale::Ru,
+            y: TOP,
+            repertoire: Repertoire::Plain,
+            palette: Palette::new(accent),
+            accent,
+            typeface: Typeface::shared(),
+            pages: Vec::new(),
+            used: 0,
+            codes: Vec::new(),
+            figures: String::new(),
+        }
+    }
+
+    /// Begins a document on an empty page.
+    pub(super) fn restart(&mut self, locale: Locale, accent: [u8; 3]) {
+        if self.accent != accent {
+            self.palette = Palette::new(accent);
+            self.accent = accent;
+        }
+        self.locale = locale;
+        self.repertoire = Repertoire::Plain;
+        self.codes.clear();
+        self.used = 0;
+        self.turn_page();
+    }
+
+    /// Goes on at the top of an empty page.
+    pub(super) fn turn_page(&mut self) {
+        self.used += 1;
+        match self.pages.get_mut(self.used - 1) {
+            Some(page) => page.clear(),
+            None => self.pages.push(Canvas::default()),
+        }
+        self.y = TOP;
+    }
+
+    /// How many pages there are.
+    pub(super) fn page_count(&self) -> usize {
+        self.used
+    }
+
+    /// The pages, first to last.
+    pub(super) fn pages(&self) -> &[Canvas] {
+        &self.pages[..self.used]
+    }
+
+    /// Makes the current page the only one, its predecessors having been taken.
+    pub(super) fn forget_finished(&mut self) {
+        if self.used > 1 {
+            self.pages.swap(0, self.used - 1);
+            self.used = 1;
+        }
+        self.codes.clear();
+    }
+
+    /// Goes back to a page to add to it.
+    pub(super) fn on_page(&mut self, index: usize) -> OnPage<'_> {
+        OnPage { press: self, index }
+    }
+
+    /// Whether so much fits between here and the end of the page.
+    pub(super) fn has_room(&self, height: Tenths) -> bool {
+        self.y + height <= BOTTOM
+    }
+
+    /// Turns the page unless so much fits.
+    pub(super) fn make_room(&mut self, height: Tenths) {
+        if !self.has_room(height) {
+            self.turn_page();
+        }
+    }
+
+    /// The text of the document's language.
+    pub(super) fn say(&self, ru: &'static str, en: &'static str) -> &'static str {
+        format::choose(self.locale, ru, en)
+    }
+
+    /// The width of a text on one line.
+    pub(super) fn width(&self, text: &str, style: Style) -> Tenths {
+        scaled(text.chars().map(|c| self.typeface.width_of(c, style.weight)).sum(), style.size)
+    }
+
+    /// Encodes and measures a text.
+    pub(super) fn cell(&mut self, text: &str, style: Style, field: Field) -> Result<Cell, RenderError> {
+        let start = self.codes.len();
+        let encoded = self.typeface.encode(text, style.weight, &mut self.codes);
+        let (width, repertoire) = encoded.map_err(|character| field.lacks(character))?;
+        self.repertoire = self.repertoire.max(repertoire);
+        Ok(Cell { start, end: self.codes.len(), width: scaled(width, style.size), fraction: 0 })
+    }
+
+    /// Encodes and measures a number that `write` appends.
+    pub(super) fn figures(
+        &mut self,
+        style: Style,
+        field: Field,
+        write: impl FnOnce(&mut String, Locale),
+    ) -> Result<Cell, RenderError> {
+        let mut figures = std::mem::take(&mut self.figures);
+        figures.clear();
+        write(&mut figures, self.locale);
+        let cell = self.cell(&figures, style, field);
+        let mark = figures.rfind(format::decimal_mark(self.locale)).unwrap_or(figures.len());
+        let fraction: u32 = figures[mark..].chars().map(|c| self.typeface.width_of(c, style.weight)).sum();
+        self.figures = figures;
+        Ok(Cell { fraction: scaled(fraction, style.size), ..cell? })
+    }
+
+    /// Encodes and measures an amount without its currency.
+    pub(super) fn amount(&mut self, amount: Amount, style: Style, field: Field) -> Result<Cell, RenderError> {
+        self.figures(style, field, |out, locale| format::push_amount(out, locale, amount))
+    }
+
+    /// Places a cell.
+    pub(super) fn show(&mut self, cell: Cell, style: Style, x: Tenths, baseline: Tenths) {
+        let codes = &self.codes[cell.start..cell.end];
+        self.pages[self.used - 1].show(&self.palette, style, (x, baseline), codes);
+    }
+
+    /// Places a cell so that it ends at `right`.
+    pub(super) fn show_right(&mut self, cell: Cell, style: Style, right: Tenths, baseline: Tenths) {
+        self.show(cell, style, right - cell.width, baseline);
+    }
+
+    /// Sets one line that does not break, and returns its width.
+    pub(super) fn line(
+        &mut self,
+        text: &str,
+        style: Style,
+        (x, baseline): (Tenths, Tenths),
+        field: Field,
+    ) -> Result<Tenths, RenderError> {
+        let cell = self.cell(text, style, field)?;
+        self.show(cell, style, x, baseline);
+        self.codes.truncate(cell.start);
+        Ok(cell.width)
+    }
+
+    /// Sets one line that ends at `right` and does not break.
+    pub(super) fn line_right(
+        &mut self,
+        text: &str,
+        style: Style,
+        (right, baseline): (Tenths, Tenths),
+        field: Field,
+    ) -> Result<(), RenderError> {
+        let cell = self.cell(text, style, field)?;
+        self.show_right(cell, style, right, baseline);
+        self.codes.truncate(cell.start);
+        Ok(())
+    }
+
+    /// Sets a text in lines of at most `width` below `top`, and returns their height.
+    pub(super) fn paragraph(
+        &mut self,
+        text: &str,
+        style: Style,
+        [x, top, width]: [Tenths; 3],
+        field: Field,
+    ) -> Result<Tenths, RenderError> {
+        let cell = self.cell(text, style, field)?;
+        let baseline = top + style.size.ascent();
+        if cell.width <= width {
+            self.show(cell, style, x, baseline);
+            self.codes.truncate(cell.start);
+            return Ok(style.size.leading());
+        }
+        self.codes.truncate(cell.start);
+        let mut height = 0;
+        for range in self.breaks(text, style, width) {
+            self.line(&text[range], style, (x, baseline + height), field)?;
+            height += style.size.leading();
+        }
+        Ok(height)
+    }
+
+    /// The height that a text takes in lines of at most `width`.
+    pub(super) fn height(&self, text: &str, style: Style, width: Tenths) -> Tenths {
+        if self.width(text, style) <= width {
+            return style.size.leading();
+        }
+        style.size.leading() * self.breaks(text, style, width).len() as Tenths
+    }
+
+    /// The parts of a text that are its lines: broken at spaces and after hyphens and slashes, and within a word only
+    /// where it is longer than the line.
+    fn breaks(&self, text: &str, style: Style, width: Tenths) -> Vec<Range<usize>> {
+        let limit = (width.max(0) as u32 * 1_000 + 999) / style.size.tenths() as u32;
+        let mut lines = Vec::new();
+        let (mut start, mut taken) = (0, 0_u32);
+        // Where the line could end, where the next would begin, and what would be taken by then.
+        let mut chance: Option<(usize, usize, u32)> = None;
+        for (at, character) in text.char_indices() {
+            let next = at + character.len_utf8();
+            let advance = self.typeface.width_of(character, style.weight);
+            if taken + advance > limit && at > start {
+                if character == ' ' {
+                    lines.push(start..at);
+                    (start, taken, chance) = (next, 0, None);
+                    continue;
+                }
+                let (end, begin, before) = chance.take().unwrap_or((at, at, taken));
+                lines.push(start..end);
+                (start, taken) = (begin, taken - before);
+            }
+            taken += advance;
+            match character {
+                ' ' => chance = Some((at, next, taken)),
+                '-' | '/' | '—' => chance = Some((next, next, taken)),
+                _ => {}
+            }
+        }
+        lines.push(start..text.len());
+        lines
+    }
+
+    /// Fills a rectangle: left, top, width, height.
+    pub(super) fn fill(&mut self, ink: super::canvas::Ink, rectangle: [Tenths; 4]) {
+        self.pages[self.used - 1].fill(&self.palette, ink, rectangle);
+    }
+
+    /// Draws a thin rule over the whole width.
+    pub(super) fn rule(&mut self, top: Tenths) {
+        self.fill(super::canvas::Ink::Rule, [LEFT, top, WIDTH, 5]);
+    }
+
+    /// Places an image of the page's resources.
+    pub(super) fn place(&mut self, name: &[u8], corner: (Tenths, Tenths), side: Tenths) {
+        self.pages[self.used - 1].place(&self.palette, name, corner, side);
+    }
+
+    /// Places a form of the page's resources in the ink of what is secondary.
+    pub(super) fn stamp(&mut self, name: &[u8], x: Tenths, baseline: Tenths) {
+        self.pages[self.used - 1].stamp(&self.palette, name, super::canvas::Ink::Muted, (x, baseline));
+    }
+}
+
+/// A page that one goes back to.
+pub(super) struct OnPage<'a> {
+    press: &'a mut Press,
+    index: usize,
+}
+
+impl OnPage<'_> {
+    /// Sets one line that does not break.
+    pub(super) fn line(
+        &mut self,
+        text: &str,
+        style: Style,
+        x: Tenths,
+        baseline: Tenths,
+        field: Field,
+    ) -> Result<(), RenderError> {
+        let cell = self.press.cell(text, style, field)?;
+        let codes = &self.press.codes[cell.start..cell.end];
+        self.press.pages[self.index].show(&self.press.palette, style, (x, baseline), codes);
+        Ok(())
+    }
+
+    /// Sets one line that ends at `right`.
+    pub(super) fn line_right(
+        &mut self,
+        text: &str,
+        style: Style,
+        right: Tenths,
+        baseline: Tenths,
+        field: Field,
+    ) -> Result<(), RenderError> {
+        let cell = self.press.cell(text, style, field)?;
+        let codes = &self.press.codes[cell.start..cell.end];
+        self.press.pages[self.index].show(&self.press.palette, style, (right - cell.width, baseline), codes);
+        Ok(())
+    }
+}
+
+/// Thousandths of the type size as tenths of a point, rounded up so that what fits does fit.
+fn scaled(thousandths: u32, size: Size) -> Tenths {
+    (thousandths.saturating_mul(size.tenths() as u32)).div_ceil(1_000) as Tenths
+}
