@@ -1,5 +1,7 @@
 //! E-mail addresses: what a mail server takes, and nothing that two programs read differently.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use schet::EmailAddress;
 

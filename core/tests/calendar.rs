@@ -1,5 +1,7 @@
 //! R1 and R2 against oracles that know nothing but how a zone shows one instant.
 
+#![allow(clippy::unwrap_used)]
+
 use std::process::Command;
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -46,7 +48,7 @@ fn offset(tz: Tz, at: Instant) -> i32 {
 fn walked_start(tz: Tz, date: NaiveDate) -> Instant {
     let midnight = date.and_hms_opt(0, 0, 0).unwrap();
     let around = |hours| midnight.and_utc() + TimeDelta::hours(hours);
-    if (-26..=26).all(|hours| offset(tz, around(hours)) == offset(tz, around(-26))) {
+    if (-26..=26).step_by(4).all(|hours| offset(tz, around(hours)) == offset(tz, around(-26))) {
         return (midnight - TimeDelta::seconds(offset(tz, around(0)).into())).and_utc();
     }
     let mut walker = around(-40);

@@ -1,5 +1,7 @@
 //! R4, R6 and R7: where things go, over random histories of changes.
 
+#![allow(clippy::unwrap_used)]
+
 use chrono::DateTime;
 use proptest::prelude::*;
 use schet::delivery::{ChangeState, Delivery, DeliveryChange, DeliveryHistory, DeliveryMethod};

@@ -1,5 +1,7 @@
 //! R19: VAT against the definition of rounding half away from zero, in exact integers.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use schet::Currency;
 use schet::money::{Amount, MAX_AMOUNT, Money, VatBasis, VatRate};

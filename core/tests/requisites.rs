@@ -1,5 +1,7 @@
 //! R21: requisites and their check digits, against the schemes written out digit by digit.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use schet::party::{Bank, BankAccount, Bic, Inn, Kpp, Ogrn, Requisites, RequisitesError};
 use schet::text::Name;

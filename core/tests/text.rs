@@ -1,5 +1,7 @@
 //! Text from outside: hostile tables for lines, names, invoice numbers and identifiers.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use schet::text::{FieldError, Line, Name, TextError};
 use schet::{AccountNumber, InvoiceNumber, OperatorId, SubscriberId};
