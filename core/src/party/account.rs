@@ -58,6 +58,7 @@ impl Account {
     pub fn subscriber(&self, id: &SubscriberId) -> Option<&Subscriber> {
         self.subscribers.iter().find(|subscriber| subscriber.id == *id)
     }
+
     /// Whether the account is billed for a period: it was opened before the period's end and not closed by its
     /// first day.
     #[must_use]
