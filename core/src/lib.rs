@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod delivery;
+pub mod desk;
 mod hex;
 pub mod invoice;
 pub mod locale;

@@ -1,0 +1,255 @@
+//! The documents that orders ask for, and the mails that carry them (R4–R6, R8, R9).
+
+use super::processing::is_whole_mail;
+use super::{Desk, DeskError};
+use crate::calendar::{BillingPeriod, Instant};
+use crate::invoice::InvoiceFacts;
+use crate::order::{CallDetailFormat, Destination, DocumentRef, Event, Order, OrderKind};
+use crate::party::{Account, EmailAddress, SubscriberId};
+use crate::ports::{CallQuery, CallsAfter, NewDocument, OutgoingMail, PortError, PortErrorKind};
+use crate::render::csv::CallCsv;
+use crate::render::detail::CallDetail;
+use crate::render::mail::{self, Envelope};
+use crate::text::Name;
+use crate::usage::Call;
+
+/// How many calls are held in memory at a time.
+const CALLS: usize = 4_096;
+
+/// A document that an order asked for.
+pub(super) struct FormedDocument {
+    pub(super) document: DocumentRef,
+    pub(super) invoice: Option<Box<InvoiceFacts>>,
+}
+
+/// Why a document or a mail is not there.
+pub(super) enum Trouble {
+    /// It may be there later.
+    Later(String),
+    /// It can't be.
+    Never(String),
+}
+
+impl Desk {
+    /// Forms the document of an order, or finds it where it was issued, and stores it.
+    pub(super) async fn form_document(&self, order: &Order) -> Result<FormedDocument, Trouble> {
+        let account = self.ports.billing.account(&self.operator.id, &order.account).await?;
+        let account = account.ok_or_else(|| Trouble::Never("the account is no longer there".to_owned()))?;
+        match &order.kind {
+            OrderKind::Repeat { period }
+            | OrderKind::Link { period }
+            | OrderKind::ToApplication { period }
+            | OrderKind::Regular { period, .. } => self.issued_document(order, *period).await,
+            OrderKind::CallDetail { period, subscribers, format } => {
+                self.form_call_detail(order, &account, *period, subscribers, *format).await
+            }
+            OrderKind::Charges { period, subscribers } => {
+                self.form_charges(order, &account, *period, subscribers).await
+            }
+            OrderKind::ConfirmAddress { .. } => {
+                Err(Trouble::Never("the mail that asks for confirmation is gone".to_owned()))
+            }
+        }
+    }
+
+    /// The mail of an order whose document is stored; at every attempt the same bytes (R14).
+    pub(super) async fn compose(&self, order: &Order) -> Result<OutgoingMail, Trouble> {
+        let document = order.document.ok_or_else(|| Trouble::Never("the order has no document".to_owned()))?;
+        let bytes = self.whole_document(&document).await?;
+        let to = destination(order)?;
+        let bytes = if is_whole_mail(&order.kind) {
+            bytes
+        } else {
+            let facts = order.invoice.as_deref();
+            let facts = facts.ok_or_else(|| Trouble::Never("the order has no invoice".to_owned()))?;
+            let envelope = self.envelope(order, &facts.customer, to);
+            let mail = match &order.kind {
+                OrderKind::Repeat { .. } => mail::repeat(&envelope, facts, &bytes),
+                OrderKind::ToApplication { .. } => mail::previous_invoice(&envelope, facts, &bytes),
+                _ => mail::regular_invoice(&envelope, facts, &bytes),
+            };
+            mail?.bytes
+        };
+        Ok(OutgoingMail {
+            order: order.id,
+            attempt: order.tries.saturating_add(1),
+            message_id: mail::message_id(&self.operator, order.id),
+            from: self.operator.sender.clone(),
+            to: to.clone(),
+            bytes,
+        })
+    }
+
+    /// The mail that asks to confirm a new cabinet address (R7's policy).
+    pub(super) fn confirmation_mail(
+        &self,
+        order: &Order,
+        account: &Account,
+        address: &EmailAddress,
+        url: &str,
+        expires: Instant,
+    ) -> Result<Vec<u8>, DeskError> {
+        let envelope = self.envelope(order, &account.name, address);
+        Ok(mail::confirm_address(&envelope, url, expires)?.bytes)
+    }
+
+    fn envelope<'a>(&'a self, order: &'a Order, customer: &'a Name, to: &'a EmailAddress) -> Envelope<'a> {
+        Envelope {
+            operator: &self.operator,
+            account: &order.account,
+            customer,
+            to,
+            order: order.id,
+            date: order.accepted_at,
+            locale: order.locale,
+        }
+    }
+
+    /// The invoice as it was issued: the latest revision (R4).
+    async fn issued_document(&self, order: &Order, period: BillingPeriod) -> Result<FormedDocument, Trouble> {
+        let accounts = std::slice::from_ref(&order.account);
+        let issued = self.ports.orders.issued_in(&self.operator.id, period, accounts).await?;
+        let issued = issued.into_iter().flatten().next();
+        let issued = issued.ok_or_else(|| Trouble::Never(format!("no invoice was issued for {period}")))?;
+        Ok(FormedDocument { document: issued.document, invoice: Some(Box::new(issued.facts)) })
+    }
+
+    async fn form_call_detail(
+        &self,
+        order: &Order,
+        account: &Account,
+        period: BillingPeriod,
+        subscribers: &[SubscriberId],
+        format: CallDetailFormat,
+    ) -> Result<FormedDocument, Trouble> {
+        let accounts = std::slice::from_ref(&account.number);
+        let issued = self.ports.orders.issued_in(&self.operator.id, period, accounts).await?;
+        let detail = CallDetail {
+            account: account.number.clone(),
+            period,
+            zone: self.operator.zone,
+            locale: order.locale,
+            formed_at: issued.into_iter().flatten().next().map(|issued| issued.formed_at),
+        };
+        let (file, totals) = match format {
+            CallDetailFormat::Csv => {
+                let mut sheet = CallCsv::new(&detail, Vec::new())?;
+                self.each_call(account, period, subscribers, |call| Ok(sheet.write(call)?)).await?;
+                let totals = *sheet.totals();
+                (sheet.finish()?, totals)
+            }
+            CallDetailFormat::Xlsx | CallDetailFormat::Pdf => {
+                return Err(Trouble::Never("this form is not rendered".to_owned()));
+            }
+        };
+        let to = destination(order)?;
+        let envelope = self.envelope(order, &account.name, to);
+        let mail = mail::call_detail(&envelope, period, subscribers, Some(&totals), format, &file)?;
+        self.keep_mail(file, mail.bytes).await
+    }
+
+    async fn form_charges(
+        &self,
+        order: &Order,
+        account: &Account,
+        period: BillingPeriod,
+        subscribers: &[SubscriberId],
+    ) -> Result<FormedDocument, Trouble> {
+        let (operator, billing) = (&self.operator.id, &self.ports.billing);
+        let charges = billing.charges(operator, &account.number, period, subscribers).await?;
+        let file = Vec::new();
+        let envelope = self.envelope(order, &account.name, destination(order)?);
+        let mail = mail::charges(&envelope, account, &charges, &file)?;
+        self.keep_mail(file, mail.bytes).await
+    }
+
+    /// Stores a file and the mail that carries it; the mail is the order's document.
+    async fn keep_mail(&self, file: Vec<u8>, mail: Vec<u8>) -> Result<FormedDocument, Trouble> {
+        let documents = [NewDocument::whole(file), NewDocument::whole(mail)];
+        self.ports.documents.put(&self.operator.id, &documents).await?;
+        Ok(FormedDocument { document: documents[1].reference, invoice: None })
+    }
+
+    /// Goes over the calls of a period, page by page.
+    async fn each_call(
+        &self,
+        account: &Account,
+        period: BillingPeriod,
+        subscribers: &[SubscriberId],
+        mut write: impl FnMut(&Call) -> Result<(), Trouble>,
+    ) -> Result<(), Trouble> {
+        let span = period.span(self.operator.zone);
+        let mut query = CallQuery {
+            account: account.number.clone(),
+            from: span.start,
+            until: span.end,
+            subscribers: subscribers.to_vec(),
+            after: None,
+        };
+        loop {
+            let calls = self.ports.billing.calls(&self.operator.id, &query, CALLS).await?;
+            for call in &calls {
+                write(call)?;
+            }
+            match calls.last() {
+                Some(last) => query.after = Some(CallsAfter::of(last)),
+                None => return Ok(()),
+            }
+        }
+    }
+}
+
+impl Trouble {
+    /// What it means for an order whose document is being formed.
+    pub(super) fn into_event(self) -> Event {
+        match self {
+            Self::Later(reason) => Event::FormingDelayed(reason),
+            Self::Never(reason) => Event::FormingRefused(reason),
+        }
+    }
+
+    /// What it means for an order whose mail is to be sent: it did not go out.
+    pub(super) fn into_sending_event(self) -> Event {
+        match self {
+            Self::Later(reason) => Event::SendingDelayed(reason),
+            Self::Never(reason) => Event::SendingRefused(reason),
+        }
+    }
+}
+
+impl From<PortError> for Trouble {
+    fn from(error: PortError) -> Self {
+        match error.kind {
+            PortErrorKind::Unavailable | PortErrorKind::Full => Self::Later(error.to_string()),
+            PortErrorKind::Corrupt | PortErrorKind::Rejected => Self::Never(error.to_string()),
+        }
+    }
+}
+
+impl From<mail::MailError> for Trouble {
+    fn from(error: mail::MailError) -> Self {
+        Self::Never(error.to_string())
+    }
+}
+
+impl From<crate::render::RenderError> for Trouble {
+    fn from(error: crate::render::RenderError) -> Self {
+        Self::Never(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for Trouble {
+    fn from(error: std::io::Error) -> Self {
+        Self::Never(error.to_string())
+    }
+}
+
+/// Where an order's mail goes.
+fn destination(order: &Order) -> Result<&EmailAddress, Trouble> {
+    match &order.destination {
+        Destination::Email(address) => Ok(address),
+        Destination::Link | Destination::Pickup => {
+            Err(Trouble::Never("the order goes to no e-mail address".to_owned()))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+use sha2::{Digest as _, Sha256};
+use uuid::Builder;
+
+use super::LinkToken;
+use crate::calendar::Instant;
+use crate::order::OrderId;
+
+/// The instant at which a call happens, and the randomness it may use.
+///
+/// The core has neither a clock nor a random source. The seed must come from a cryptographic random source and be
+/// new for each call: links are guessed as easily as their seed.
+///
+/// ```
+/// use schet::desk::Tick;
+/// let now = "2026-10-04T06:00:00Z".parse()?;
+/// let tick = Tick::new(now, [7; 32]); // 32 random bytes in earnest
+/// assert_eq!(tick.now(), now);
+/// # Ok::<(), chrono::ParseError>(())
+/// ```
+#[derive(Clone)]
+pub struct Tick {
+    now: Instant,
+    seed: [u8; 32],
+}
+
+impl Tick {
+    /// An instant and 32 random bytes.
+    #[must_use]
+    pub fn new(now: Instant, seed: [u8; 32]) -> Self {
+        Self { now, seed }
+    }
+
+    /// The instant.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// The `n`-th time-ordered identifier of this call.
+    pub(super) fn order_id(&self, n: u64) -> OrderId {
+        let random = self.derive(b"order", n);
+        let mut tail = [0; 10];
+        tail.copy_from_slice(&random[..10]);
+        let millis = u64::try_from(self.now.timestamp_millis()).unwrap_or(0);
+        OrderId(Builder::from_unix_timestamp_millis(millis, &tail).into_uuid())
+    }
+
+    /// The `n`-th link token of this call.
+    pub(super) fn token(&self, n: u64) -> LinkToken {
+        LinkToken::from_bytes(self.derive(b"link", n))
+    }
+
+    fn derive(&self, what: &[u8], n: u64) -> [u8; 32] {
+        Sha256::new().chain_update(self.seed).chain_update(what).chain_update(n.to_le_bytes()).finalize().into()
+    }
+}
+
+impl std::fmt::Debug for Tick {
+    /// Shows the instant; the seed stays secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tick").field("now", &self.now).finish_non_exhaustive()
+    }
+}
