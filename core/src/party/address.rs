@@ -66,7 +66,8 @@ impl EmailAddress {
     /// The domain in A-labels, as mail servers want it.
     #[must_use]
     pub fn ascii_domain(&self) -> String {
-        ascii(self.domain()).unwrap_or_else(|| self.domain().to_owned())
+        let domain = self.domain();
+        if domain.is_ascii() { None } else { ascii(domain) }.unwrap_or_else(|| domain.to_owned())
     }
 
     /// Whether the local part needs SMTPUTF8 (RFC 6531); the domain alone never does.
@@ -115,6 +116,9 @@ fn ascii(domain: &str) -> Option<String> {
 
 /// The letters that A-labels stand for, where they lead back to those very A-labels.
 fn unicode(wire: &str) -> Option<String> {
+    if !wire.contains("xn--") {
+        return Some(wire.to_owned());
+    }
     let (domain, valid) = idna::domain_to_unicode(wire);
     valid.ok().filter(|()| ascii(&domain).as_deref() == Some(wire)).map(|()| domain)
 }
