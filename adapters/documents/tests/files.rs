@@ -1,5 +1,7 @@
 //! Single files against their contract, and against what may happen to them.
 
+#![allow(clippy::unwrap_used, reason = "what a test expects to be there is there")]
+
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
