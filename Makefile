@@ -1,0 +1,69 @@
+# What one does with this repository. Every target needs Rust and a C compiler; `test` and `soak` need the tools that
+# `.ci/tools` names, and install them where they may.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+CARGO ?= cargo
+OUT   ?= target/demo
+DEMO  := target/release/examples/demo
+CHECK := python3 examples/check
+
+# $(call step,heading,command): says what comes, runs it, and says which step it was that failed.
+step = @printf '\n==> %s\n' '$(1)'; { $(2); } || { code=$$?; printf '\n*** failed: %s (exit code %s)\n' '$(1)' "$$code" >&2; exit "$$code"; }
+
+.PHONY: help
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: ## An operator's month, from calls to delivered invoices, into target/demo (OUT=…)
+	$(CARGO) run --locked --release --example demo -- --out $(OUT)
+
+# The cheap checks come first; the tests come last, so that their own lines close the output.
+.PHONY: test
+test: tools lint deny docs demo-checks tests ## Everything that has to pass before a change is merged
+
+.PHONY: tools
+tools: ## What the checks need beside Rust: installed when root, else named
+	$(call step,tools,.ci/tools)
+
+.PHONY: lint
+lint: ## Formatting, and clippy with warnings denied
+	$(call step,formatting,$(CARGO) fmt --all --check)
+	$(call step,clippy,$(CARGO) clippy --locked --workspace --all-targets -- -D warnings)
+
+.PHONY: deny
+deny: ## Licences, sources and banned crates of all dependencies
+	$(call step,dependencies,.ci/deny)
+
+.PHONY: docs
+docs: ## Documentation, with warnings denied
+	$(call step,documentation,RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --workspace --no-deps)
+
+.PHONY: demo-checks
+demo-checks: tools ## The demo and what it leaves behind, looked at with other people's programs
+	$(call step,demo: build,$(CARGO) build --locked --release --example demo)
+	$(call step,demo: the checks of its output themselves,$(CHECK)/test_checks.py)
+	$(call step,demo: run,rm -rf target/demo && $(DEMO) --out target/demo)
+	$(call step,demo: output,$(CHECK)/check_demo.py target/demo)
+	$(call step,demo: an Asterisk file,$(CHECK)/check_calls.py $(DEMO))
+	$(call step,demo: whatever the zone of the machine,$(CHECK)/check_zone.py $(DEMO))
+	$(call step,demo: killed and run again,$(CHECK)/kill_loop.py $(DEMO) --accounts 60 --kills 5)
+
+.PHONY: tests
+tests: ## All tests and doc tests: all that `cargo test` does
+	$(call step,tests,$(CARGO) test --locked --workspace)
+
+.PHONY: bench
+bench: ## The benchmarks
+	$(CARGO) bench --locked --workspace
+
+.PHONY: soak
+soak: tools ## The long campaigns: properties over many more cases, the demo killed some hundred times
+	$(call step,soak: properties,PROPTEST_CASES=$${PROPTEST_CASES:-20000} $(CARGO) test --locked --release --workspace)
+	$(call step,soak: demo build,$(CARGO) build --locked --release --example demo)
+	$(call step,soak: demo killed and run again,$(CHECK)/kill_loop.py $(DEMO) --accounts 200 --kills 300 --runs 10)
+	$(call step,soak: the whole demo,rm -rf target/demo && $(DEMO) --out target/demo && $(CHECK)/check_demo.py --all target/demo)
