@@ -1,0 +1,144 @@
+//! The port [`Feed`]: each call is one transaction.
+
+mod bills;
+mod calls;
+mod dues;
+
+use std::collections::{HashMap, HashSet};
+
+use async_trait::async_trait;
+use rusqlite::{Connection, params};
+use schet::invoice::{Instalment, Payment};
+use schet::ports::{Feed, FeedReport, PortError, RefusedRow};
+use schet::usage::Call;
+use schet::{Account, AccountNumber, Bill, OperatorId};
+use serde::Deserialize;
+
+pub(crate) use dues::with_fed;
+
+use crate::SqliteStore;
+use crate::error::Failure;
+use crate::rows::{first, get, json, to_json};
+
+/// What became of a row: kept, or refused with the reason.
+type Fate = Result<Result<(), String>, Failure>;
+
+impl SqliteStore {
+    fn feed<T>(
+        &self,
+        operator: &OperatorId,
+        rows: &[T],
+        doing: &str,
+        mut take: impl FnMut(&mut Batch<'_>, &T) -> Fate,
+    ) -> Result<FeedReport, PortError> {
+        let fed = self.operator(operator).and_then(|operator| {
+            self.writer.write_alone(|connection| {
+                let mut batch = Batch { connection, operator, accounts: HashMap::new(), services: HashMap::new() };
+                let mut report = FeedReport::default();
+                for (place, row) in rows.iter().enumerate() {
+                    match take(&mut batch, row) {
+                        Ok(Ok(())) => report.kept += 1,
+                        Ok(Err(reason)) | Err(Failure::Rejected(reason)) => {
+                            report.refused.push(RefusedRow { place, reason });
+                        }
+                        Err(failure) => return Err(failure),
+                    }
+                }
+                Ok(report)
+            })
+        });
+        fed.map_err(|failure| failure.during(doing))
+    }
+}
+
+#[async_trait]
+impl Feed for SqliteStore {
+    async fn put_accounts(&self, operator: &OperatorId, accounts: &[Account]) -> Result<FeedReport, PortError> {
+        self.feed(operator, accounts, "taking accounts", put_account)
+    }
+
+    async fn put_invoices(&self, operator: &OperatorId, bills: &[Bill]) -> Result<FeedReport, PortError> {
+        self.feed(operator, bills, "taking bills", bills::put)
+    }
+
+    async fn append_calls(
+        &self,
+        operator: &OperatorId,
+        calls: &[(AccountNumber, Call)],
+    ) -> Result<FeedReport, PortError> {
+        self.feed(operator, calls, "taking calls", |batch, (account, call)| calls::append(batch, account, call))
+    }
+
+    async fn put_payments(
+        &self,
+        operator: &OperatorId,
+        payments: &[(AccountNumber, Payment)],
+    ) -> Result<FeedReport, PortError> {
+        self.feed(operator, payments, "taking payments", |batch, (account, payment)| {
+            dues::put_payment(batch, account, payment)
+        })
+    }
+
+    async fn put_instalments(
+        &self,
+        operator: &OperatorId,
+        instalments: &[(AccountNumber, Instalment)],
+    ) -> Result<FeedReport, PortError> {
+        self.feed(operator, instalments, "taking instalments", |batch, (account, instalment)| {
+            dues::put_instalment(batch, account, instalment)
+        })
+    }
+}
+
+/// A batch on its way in, and what it has looked up so far.
+struct Batch<'a> {
+    connection: &'a Connection,
+    operator: i64,
+    accounts: HashMap<AccountNumber, Option<Fed>>,
+    services: HashMap<String, i64>,
+}
+
+/// An account that was fed.
+struct Fed {
+    key: i64,
+    subscribers: HashSet<String>,
+}
+
+/// As much of an account as calls are checked against.
+#[derive(Deserialize)]
+struct Lines {
+    subscribers: Vec<Subscriber>,
+}
+
+#[derive(Deserialize)]
+struct Subscriber {
+    id: String,
+}
+
+impl Batch<'_> {
+    /// The account, looked up once for a batch.
+    fn account(&mut self, number: &AccountNumber) -> Result<Result<&Fed, String>, Failure> {
+        if !self.accounts.contains_key(number) {
+            let statement = self
+                .connection
+                .prepare_cached("SELECT key, body FROM accounts WHERE operator = ?1 AND number = ?2")?;
+            let fed = first(statement, params![self.operator, number.as_str()], |row| {
+                let lines: Lines = json(row, "body")?;
+                let subscribers = lines.subscribers.into_iter().map(|subscriber| subscriber.id).collect();
+                Ok(Fed { key: get(row, "key")?, subscribers })
+            })?;
+            self.accounts.insert(number.clone(), fed);
+        }
+        let fed = self.accounts.get(number).and_then(Option::as_ref);
+        Ok(fed.ok_or_else(|| format!("account {number} is not known")))
+    }
+}
+
+fn put_account(batch: &mut Batch<'_>, account: &Account) -> Fate {
+    let mut put = batch.connection.prepare_cached(
+        "INSERT INTO accounts (operator, number, body) VALUES (?1, ?2, ?3) \
+         ON CONFLICT DO UPDATE SET body = excluded.body WHERE body <> excluded.body",
+    )?;
+    put.execute(params![batch.operator, account.number.as_str(), to_json("account", account)?])?;
+    Ok(Ok(()))
+}
