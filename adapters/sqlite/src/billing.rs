@@ -11,7 +11,6 @@ use schet::{Account, AccountNumber, Amount, Bill, BillingPeriod, Currency, Opera
 
 use crate::SqliteStore;
 use crate::error::Failure;
-use crate::feed::with_fed;
 use crate::rows::{self, all, bound, corrupt, first, get, json, limit, months, parse};
 
 #[async_trait]
@@ -86,8 +85,7 @@ fn fed_account(
     operator: i64,
     number: &AccountNumber,
 ) -> Result<Option<(i64, String)>, Failure> {
-    let statement =
-        connection.prepare_cached("SELECT key, body FROM accounts WHERE operator = ?1 AND number = ?2")?;
+    let statement = connection.prepare_cached("SELECT key, body FROM accounts WHERE operator = ?1 AND number = ?2")?;
     first(statement, params![operator, number.as_str()], |row| Ok((get(row, "key")?, get(row, "body")?)))
 }
 
@@ -108,31 +106,18 @@ fn bill(
         Ok(account) => account,
         Err(error) => return Ok(BillAnswer::Invalid(format!("account {number} can't be read: {error}"))),
     };
-    let statement = connection.prepare_cached(
-        "SELECT body FROM bills WHERE period = ?1 AND account = ?2 ORDER BY revision DESC LIMIT 1",
-    )?;
+    let statement = connection
+        .prepare_cached("SELECT body FROM bills WHERE period = ?1 AND account = ?2 ORDER BY revision DESC LIMIT 1")?;
     let bill: Bill = match first(statement, params![months(period), key], |row| json(row, "body")) {
         Ok(Some(bill)) => bill,
-        Ok(None) if is_open(&account, period) => return Ok(BillAnswer::NotReady),
+        Ok(None) if account.is_billable_in(period) => return Ok(BillAnswer::NotReady),
         Ok(None) => return Ok(BillAnswer::NotBillable),
         Err(Failure::Corrupt(reason)) => {
             return Ok(BillAnswer::Invalid(format!("bill of account {number} for {period}: {reason}")));
         }
         Err(failure) => return Err(failure),
     };
-    // Payments and instalments may have come since the bill was checked.
-    let bill = with_fed(connection, key, &bill)?.into_owned();
-    Ok(match bill.check() {
-        Ok(()) => BillAnswer::Complete(Box::new((account, bill))),
-        Err(error) => BillAnswer::Invalid(format!("bill of account {number} for {period}: {error}")),
-    })
-}
-
-/// Whether the account is open on a day of the period.
-fn is_open(account: &Account, period: BillingPeriod) -> bool {
-    let from = account.opened.map_or(period.first_day(), |opened| opened.max(period.first_day()));
-    let until = account.closed.map_or(period.day_after(), |closed| closed.min(period.day_after()));
-    from < until
+    Ok(BillAnswer::Complete(Box::new((account, bill))))
 }
 
 /// The subscribers to go over, in byte order: those named, or all that have calls; from `first` on.

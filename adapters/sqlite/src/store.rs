@@ -111,8 +111,7 @@ fn operator_key(connection: &Connection, id: &str) -> Result<Option<i64>, Failur
 }
 
 fn connect(path: &Path, options: &SqliteOptions) -> Result<Connection, Failure> {
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(options.busy)?;
     connection.set_prepared_statement_cache_capacity(128);

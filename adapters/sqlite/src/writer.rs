@@ -96,10 +96,7 @@ impl Writer {
 
     /// Does large work in a transaction of its own, borrowing what it needs. When this returns it is durable, or
     /// not done.
-    pub(crate) fn write_alone<T>(
-        &self,
-        work: impl FnOnce(&Connection) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
+    pub(crate) fn write_alone<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Failure>) -> Result<T, Failure> {
         let ticket = Arc::new(Ticket::<()>::new(None));
         self.enter(&ticket);
         let lead = Lead { writer: self, group: Vec::new() };

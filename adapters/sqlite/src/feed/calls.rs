@@ -45,7 +45,8 @@ impl Batch<'_> {
         if let Some(key) = self.services.get(name) {
             return Ok(*key);
         }
-        let mut put = self.connection.prepare_cached("INSERT INTO services (name) VALUES (?1) ON CONFLICT DO NOTHING")?;
+        let mut put =
+            self.connection.prepare_cached("INSERT INTO services (name) VALUES (?1) ON CONFLICT DO NOTHING")?;
         put.execute([name])?;
         let find = self.connection.prepare_cached("SELECT key FROM services WHERE name = ?1")?;
         let key = first(find, [name], |row| get(row, "key"))?

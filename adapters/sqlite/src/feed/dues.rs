@@ -1,57 +1,48 @@
-//! Payments and instalments, and which of them stand in a bill.
-
-use std::borrow::Cow;
+//! Payments and instalments.
 
 use rusqlite::{Connection, params};
 use schet::invoice::{Instalment, Payment};
-use schet::{AccountNumber, Amount, Bill};
+use schet::{AccountNumber, Amount, BillingPeriod};
 
 use super::{Batch, Fate};
 use crate::error::Failure;
 use crate::rows::{all, corrupt, date, days, first, get, parse};
 
-/// A bill with the fed payments and instalments where it has none of its own: those whose day lies in its period.
-pub(crate) fn with_fed<'a>(connection: &Connection, account: i64, bill: &'a Bill) -> Result<Cow<'a, Bill>, Failure> {
-    let span = params![account, days(bill.period.first_day()), days(bill.period.day_after())];
-    let mut bill = Cow::Borrowed(bill);
-    if bill.payments.is_empty() {
-        let statement = connection.prepare_cached(
-            "SELECT day, amount, reference FROM payments WHERE account = ?1 AND day >= ?2 AND day < ?3 \
-             ORDER BY day, amount, reference",
-        )?;
-        let payments = all(statement, span, |row| {
-            let reference: String = get(row, "reference")?;
-            let reference = Some(reference).filter(|text| !text.is_empty()).map(|text| text.parse()).transpose();
-            Ok(Payment {
-                date: date(row, "day")?,
-                amount: Amount::from_minor(get(row, "amount")?),
-                reference: reference.map_err(|error| corrupt("reference", error))?,
-            })
-        })?;
-        if !payments.is_empty() {
-            bill.to_mut().payments = payments;
-        }
-    }
-    if bill.instalments.is_empty() {
-        let statement = connection.prepare_cached(
-            "SELECT description, part, parts, due, amount, remaining FROM instalments \
-             WHERE account = ?1 AND due >= ?2 AND due < ?3 ORDER BY due, description, part",
-        )?;
-        let instalments = all(statement, span, |row| {
-            Ok(Instalment {
-                description: parse(row, "description")?,
-                part: get(row, "part")?,
-                parts: get(row, "parts")?,
-                due: date(row, "due")?,
-                amount: Amount::from_minor(get(row, "amount")?),
-                remaining: Amount::from_minor(get(row, "remaining")?),
-            })
-        })?;
-        if !instalments.is_empty() {
-            bill.to_mut().instalments = instalments;
-        }
-    }
-    Ok(bill)
+/// The payments of an account whose day lies in a period.
+pub(super) fn payments(connection: &Connection, account: i64, period: BillingPeriod) -> Result<Vec<Payment>, Failure> {
+    let statement = connection
+        .prepare_cached("SELECT day, amount, reference FROM payments WHERE account = ?1 AND day >= ?2 AND day < ?3")?;
+    all(statement, params![account, days(period.first_day()), days(period.day_after())], |row| {
+        let reference: String = get(row, "reference")?;
+        let reference = Some(reference).filter(|text| !text.is_empty()).map(|text| text.parse()).transpose();
+        Ok(Payment {
+            date: date(row, "day")?,
+            amount: Amount::from_minor(get(row, "amount")?),
+            reference: reference.map_err(|error| corrupt("reference", error))?,
+        })
+    })
+}
+
+/// The instalments of an account whose due day lies in a period.
+pub(super) fn instalments(
+    connection: &Connection,
+    account: i64,
+    period: BillingPeriod,
+) -> Result<Vec<Instalment>, Failure> {
+    let statement = connection.prepare_cached(
+        "SELECT description, part, parts, due, amount, remaining FROM instalments \
+         WHERE account = ?1 AND due >= ?2 AND due < ?3",
+    )?;
+    all(statement, params![account, days(period.first_day()), days(period.day_after())], |row| {
+        Ok(Instalment {
+            description: parse(row, "description")?,
+            part: get(row, "part")?,
+            parts: get(row, "parts")?,
+            due: date(row, "due")?,
+            amount: Amount::from_minor(get(row, "amount")?),
+            remaining: Amount::from_minor(get(row, "remaining")?),
+        })
+    })
 }
 
 pub(super) fn put_payment(batch: &mut Batch<'_>, account: &AccountNumber, payment: &Payment) -> Fate {

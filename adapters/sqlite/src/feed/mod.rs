@@ -14,8 +14,6 @@ use schet::usage::Call;
 use schet::{Account, AccountNumber, Bill, OperatorId};
 use serde::Deserialize;
 
-pub(crate) use dues::with_fed;
-
 use crate::SqliteStore;
 use crate::error::Failure;
 use crate::rows::{first, get, json, to_json};
@@ -119,9 +117,8 @@ impl Batch<'_> {
     /// The account, looked up once for a batch.
     fn account(&mut self, number: &AccountNumber) -> Result<Result<&Fed, String>, Failure> {
         if !self.accounts.contains_key(number) {
-            let statement = self
-                .connection
-                .prepare_cached("SELECT key, body FROM accounts WHERE operator = ?1 AND number = ?2")?;
+            let statement =
+                self.connection.prepare_cached("SELECT key, body FROM accounts WHERE operator = ?1 AND number = ?2")?;
             let fed = first(statement, params![self.operator, number.as_str()], |row| {
                 let lines: Lines = json(row, "body")?;
                 let subscribers = lines.subscribers.into_iter().map(|subscriber| subscriber.id).collect();
@@ -130,7 +127,7 @@ impl Batch<'_> {
             self.accounts.insert(number.clone(), fed);
         }
         let fed = self.accounts.get(number).and_then(Option::as_ref);
-        Ok(fed.ok_or_else(|| format!("account {number} is not known")))
+        Ok(fed.ok_or_else(|| format!("account {number} is not there")))
     }
 }
 

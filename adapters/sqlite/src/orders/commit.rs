@@ -136,13 +136,7 @@ impl Commit<'_> {
             self.run(
                 "INSERT OR REPLACE INTO idempotency_keys (operator, account, key, expires, order_id) \
                  VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![
-                    operator,
-                    account,
-                    key.as_str(),
-                    nanoseconds("key.expires", *expires)?,
-                    order.id.0.as_bytes()
-                ],
+                params![operator, account, key.as_str(), nanoseconds("key.expires", *expires)?, order.id.0.as_bytes()],
             )?;
         }
         self.append_events(order.id, 0, events)
@@ -258,9 +252,8 @@ impl Commit<'_> {
     ) -> Result<(), Failure> {
         self.expect_delivery_version(account, expected)?;
         let key = params![self.operator, account.as_str(), integer("place", place as u64)?];
-        let statement = self.prepare(
-            "SELECT body FROM delivery_changes WHERE operator = ?1 AND account = ?2 AND place = ?3",
-        )?;
+        let statement =
+            self.prepare("SELECT body FROM delivery_changes WHERE operator = ?1 AND account = ?2 AND place = ?3")?;
         let Some(change) = first(statement, key, |row| json::<DeliveryChange>(row, "body"))? else {
             return fail(Conflict::Version);
         };
@@ -392,13 +385,7 @@ impl Commit<'_> {
         let removed = self.run(
             "DELETE FROM run_shares \
              WHERE operator = ?1 AND period = ?2 AND round = ?3 AND number = ?4 AND version = ?5",
-            params![
-                self.operator,
-                months(share.period),
-                share.round,
-                version(share.number),
-                version(share.version)
-            ],
+            params![self.operator, months(share.period), share.round, version(share.number), version(share.version)],
         )?;
         let run = super::read::run(self.connection, self.operator, share.period)?;
         let Some(run) = run.filter(|_| removed == 1) else { return fail(Conflict::Version) };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
-use schet::delivery::DeliveryHistory;
+use schet::delivery::{Actor, DeliveryHistory};
 use schet::order::{Fingerprint, IdempotencyKey, Order, OrderEvent, OrderId, OrderState};
 use schet::ports::{FormationRefusal, Issued, KeyedOrder, Link, PickupItem, Run};
 use schet::{AccountNumber, BillingPeriod, Instant};
@@ -11,10 +11,8 @@ use crate::error::Failure;
 use crate::rows::{self, all, bound, corrupt, count, days, first, issued, limit, link, months, order};
 
 pub(crate) fn order(connection: &Connection, operator: i64, id: OrderId) -> Result<Option<Order>, Failure> {
-    let statement = connection.prepare_cached(&format!(
-        "SELECT {} FROM orders WHERE operator = ?1 AND id = ?2",
-        order::COLUMNS
-    ))?;
+    let statement =
+        connection.prepare_cached(&format!("SELECT {} FROM orders WHERE operator = ?1 AND id = ?2", order::COLUMNS))?;
     first(statement, params![operator, id.0.as_bytes()], order::read)
 }
 
@@ -134,10 +132,8 @@ pub(crate) fn issued_in(
 }
 
 pub(crate) fn link(connection: &Connection, operator: i64, token_hash: &[u8; 32]) -> Result<Option<Link>, Failure> {
-    let statement = connection.prepare_cached(&format!(
-        "SELECT {} FROM links WHERE operator = ?1 AND token_hash = ?2",
-        link::COLUMNS
-    ))?;
+    let statement = connection
+        .prepare_cached(&format!("SELECT {} FROM links WHERE operator = ?1 AND token_hash = ?2", link::COLUMNS))?;
     first(statement, params![operator, token_hash], link::read)
 }
 
@@ -155,8 +151,7 @@ pub(crate) fn sequence_next(connection: &Connection, operator: i64, name: &str) 
 }
 
 pub(crate) fn run(connection: &Connection, operator: i64, period: BillingPeriod) -> Result<Option<Run>, Failure> {
-    let statement =
-        connection.prepare_cached("SELECT body, version FROM runs WHERE operator = ?1 AND period = ?2")?;
+    let statement = connection.prepare_cached("SELECT body, version FROM runs WHERE operator = ?1 AND period = ?2")?;
     first(statement, params![operator, months(period)], rows::run::read)
 }
 
@@ -209,25 +204,18 @@ pub(crate) fn pickup(
             break;
         }
         let order = order::read(row)?;
-        let handed_over = handed_over(connection, operator, &order)?;
+        let handed_over = handed_over(connection, operator, order.id)?;
         items.push(PickupItem { issued, order, handed_over });
     }
     Ok(items)
 }
 
-/// When and by whom an invoice was handed over: the last entry of that state says so.
-fn handed_over(
-    connection: &Connection,
-    operator: i64,
-    order: &Order,
-) -> Result<Option<(Instant, schet::delivery::Actor)>, Failure> {
-    if order.state != OrderState::HandedOver {
-        return Ok(None);
-    }
+/// When and by whom an invoice was handed over: the last entry that tells it.
+fn handed_over(connection: &Connection, operator: i64, id: OrderId) -> Result<Option<(Instant, Actor)>, Failure> {
     let statement = connection.prepare_cached(
-        "SELECT at, detail FROM order_events WHERE operator = ?1 AND order_id = ?2 AND state = ?3 \
-         ORDER BY place DESC LIMIT 1",
+        "SELECT at, state, detail FROM order_events \
+         WHERE operator = ?1 AND order_id = ?2 AND state = ?3 AND detail IS NOT NULL ORDER BY place DESC LIMIT 1",
     )?;
-    let key = params![operator, order.id.0.as_bytes(), order::code(OrderState::HandedOver)];
-    first(statement, key, |row| Ok((rows::instant(row, "at")?, rows::parse(row, "detail")?)))
+    let key = params![operator, id.0.as_bytes(), order::code(OrderState::HandedOver)];
+    Ok(first(statement, key, order::event)?.and_then(|event| event.handed_over()))
 }

@@ -12,13 +12,11 @@ pub(crate) fn history(
     account: &AccountNumber,
 ) -> Result<DeliveryHistory, Failure> {
     let key = (operator, account.as_str());
-    let statement =
-        connection.prepare_cached("SELECT version FROM deliveries WHERE operator = ?1 AND account = ?2")?;
+    let statement = connection.prepare_cached("SELECT version FROM deliveries WHERE operator = ?1 AND account = ?2")?;
     let Some(version) = first(statement, key, |row| count(row, "version"))? else {
         return Ok(DeliveryHistory::default());
     };
-    let statement = connection.prepare_cached(
-        "SELECT body FROM delivery_changes WHERE operator = ?1 AND account = ?2 ORDER BY place",
-    )?;
+    let statement = connection
+        .prepare_cached("SELECT body FROM delivery_changes WHERE operator = ?1 AND account = ?2 ORDER BY place")?;
     Ok(DeliveryHistory { version, changes: all(statement, key, |row| json(row, "body"))? })
 }

@@ -7,8 +7,7 @@ use super::{corrupt, count, get, instant, instant_if, parse};
 use crate::error::Failure;
 
 /// The columns that [`read`] wants.
-pub(crate) const COLUMNS: &str =
-    "token_hash, order_id, account, digest, size, expires, revoked, uses, last_used";
+pub(crate) const COLUMNS: &str = "token_hash, order_id, account, digest, size, expires, revoked, uses, last_used";
 
 /// A link of [`COLUMNS`].
 pub(crate) fn read(row: &Row<'_>) -> Result<Link, Failure> {

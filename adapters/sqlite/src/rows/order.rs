@@ -15,9 +15,6 @@ use crate::error::Failure;
 pub(crate) const COLUMNS: &str = "orders.id AS id, orders.account AS account, orders.state AS state, \
     orders.due AS due, orders.version AS version, orders.body AS body";
 
-/// States from this number on are of an invoice in person.
-pub(crate) const IN_PERSON_FROM: i64 = 11;
-
 /// What no index and no condition looks at.
 #[derive(Serialize, Deserialize)]
 struct Body<'a> {
@@ -93,7 +90,7 @@ pub(crate) fn fingerprint(row: &Row<'_>) -> Result<Fingerprint, Failure> {
     get(row, "fingerprint")
 }
 
-/// The number of a state in the file; the unfinished ones are below 4.
+/// The number of a state in the file; the unfinished ones are below 4, those in person from 11 on.
 pub(crate) fn code(state: OrderState) -> i64 {
     CODES.iter().position(|known| *known == state).and_then(|place| i64::try_from(place).ok()).unwrap_or(-1)
 }
@@ -131,7 +128,7 @@ mod tests {
             let code = code(state);
             assert_eq!((0..4).contains(&code), state.is_unfinished(), "{state:?}");
             let in_person = matches!(state, OrderState::InBatch | OrderState::HandedOver);
-            assert_eq!(code >= IN_PERSON_FROM, in_person, "{state:?}");
+            assert_eq!(code >= 11, in_person, "{state:?}");
         }
     }
 }

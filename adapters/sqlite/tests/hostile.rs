@@ -1,0 +1,190 @@
+//! Files, disks and rows that are not as they should be.
+
+mod common;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, UNIX_EPOCH};
+
+use common::{accept, account, at, bill, call, commit, number, october, open, operator, order};
+use futures_lite::future::block_on;
+use rusqlite::Connection;
+use schet::ports::{
+    BillAnswer, BillingSource, CallQuery, Claim, CommitError, Feed, OrderStore, PortError, PortErrorKind,
+};
+use schet_sqlite::{SqliteOptions, SqliteStore};
+
+fn claim(store: &SqliteStore) -> usize {
+    let claim = Claim { limit: 10, lease: Duration::from_secs(60) };
+    block_on(store.claim_due(&operator(), at("2026-11-05T00:00:00Z"), claim)).unwrap().len()
+}
+
+fn port(error: CommitError) -> PortError {
+    let CommitError::Port(error) = error else { panic!("{error:?}") };
+    error
+}
+
+#[test]
+fn p2_what_was_committed_is_there_after_opening_again() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("schet.db");
+    let order = order(1, number(1));
+    commit(&SqliteStore::open(&path).unwrap(), &[accept(&order)]).unwrap();
+    let found = block_on(SqliteStore::open(&path).unwrap().order(&operator(), order.id)).unwrap();
+    assert_eq!(found, Some(schet::order::Order { version: 1, ..order }));
+}
+
+#[test]
+fn s13_leases_of_processes_that_are_gone_are_void_and_those_of_living_ones_hold() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("schet.db");
+    let first = SqliteStore::open(&path).unwrap();
+    commit(&first, &[accept(&order(1, number(1)))]).unwrap();
+    assert_eq!(claim(&first), 1);
+    let second = SqliteStore::open(&path).unwrap();
+    assert_eq!(claim(&second), 0, "the first still lives");
+    drop(first);
+    let third = SqliteStore::open(&path).unwrap();
+    assert_eq!(claim(&third), 0, "the second still lives, and with it what it knows of the first");
+    drop((second, third));
+    assert_eq!(claim(&SqliteStore::open(&path).unwrap()), 1);
+}
+
+#[test]
+fn s13_a_lease_ends_by_the_stores_clock() {
+    let (directory, clock) = (tempfile::tempdir().unwrap(), Arc::new(AtomicU64::new(1_000)));
+    let shown = clock.clone();
+    let options =
+        SqliteOptions::new().lease_clock(move || UNIX_EPOCH + Duration::from_secs(shown.load(Ordering::Relaxed)));
+    let store = options.open(directory.path().join("schet.db")).unwrap();
+    commit(&store, &[accept(&order(1, number(1)))]).unwrap();
+    assert_eq!(claim(&store), 1);
+    clock.store(1_059, Ordering::Relaxed);
+    assert_eq!(claim(&store), 0);
+    clock.store(1_060, Ordering::Relaxed);
+    assert_eq!(claim(&store), 1);
+}
+
+#[test]
+fn what_is_no_database_of_ours_is_left_alone() {
+    let directory = tempfile::tempdir().unwrap();
+    let kind = |path: &std::path::Path| SqliteStore::open(path).unwrap_err().kind;
+
+    let text = directory.path().join("letter.txt");
+    std::fs::write(&text, "Уважаемый абонент! ".repeat(500)).unwrap();
+    assert_eq!(kind(&text), PortErrorKind::Corrupt);
+    assert!(std::fs::read_to_string(&text).unwrap().starts_with("Уважаемый"));
+
+    let other = directory.path().join("other.db");
+    Connection::open(&other).unwrap().execute_batch("CREATE TABLE songs (name TEXT)").unwrap();
+    assert_eq!(kind(&other), PortErrorKind::Rejected);
+
+    let newer = directory.path().join("newer.db");
+    drop(SqliteStore::open(&newer).unwrap());
+    Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let error = SqliteStore::open(&newer).unwrap_err();
+    assert_eq!(error.kind, PortErrorKind::Rejected);
+    assert!(error.to_string().contains("newer version"), "{error}");
+
+    assert_eq!(kind(directory.path()), PortErrorKind::Unavailable);
+    assert_eq!(kind(&directory.path().join("missing/schet.db")), PortErrorKind::Unavailable);
+}
+
+#[test]
+fn p4_a_full_disk_is_told_and_leaves_what_was_there() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("schet.db");
+    let store = SqliteOptions::new().max_bytes(600 << 10).open(&path).unwrap();
+    let mut kept = 0_u32;
+    let error = loop {
+        let orders: Vec<_> = (0..50).map(|place| accept(&order(u128::from(kept + place), number(1)))).collect();
+        match commit(&store, &orders) {
+            Ok(()) => kept += 50,
+            Err(error) => break port(error),
+        }
+    };
+    assert_eq!((error.kind, error.may_have_happened), (PortErrorKind::Full, false));
+    let count = |store: &SqliteStore| {
+        u32::try_from(block_on(store.orders(&operator(), &number(1), None, usize::MAX)).unwrap().len()).unwrap()
+    };
+    assert_eq!(count(&store), kept);
+    drop(store);
+    // With room again, it goes on.
+    let store = SqliteStore::open(&path).unwrap();
+    commit(&store, &[accept(&order(u128::from(kept), number(1)))]).unwrap();
+    assert_eq!(count(&store), kept + 1);
+}
+
+#[test]
+fn p4_a_database_that_another_program_holds_is_unavailable() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("schet.db");
+    let store = SqliteOptions::new().busy_timeout(Duration::ZERO).open(&path).unwrap();
+    commit(&store, &[accept(&order(1, number(1)))]).unwrap();
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let error = port(commit(&store, &[accept(&order(2, number(1)))]).unwrap_err());
+    assert_eq!((error.kind, error.may_have_happened), (PortErrorKind::Unavailable, false));
+    other.execute_batch("ROLLBACK").unwrap();
+    commit(&store, &[accept(&order(2, number(1)))]).unwrap();
+}
+
+#[test]
+fn damaged_rows_are_corrupt_and_named() {
+    for (damage, field) in [
+        ("UPDATE orders SET body = '{}'", "body"),
+        ("UPDATE orders SET body = '[1, 2'", "body"),
+        ("UPDATE orders SET state = 77", "state"),
+        ("UPDATE orders SET state = -1", "state"),
+        ("UPDATE orders SET version = -5", "version"),
+        ("UPDATE orders SET account = 'two words'", "account"),
+    ] {
+        let opened = open();
+        let order = order(1, number(1));
+        commit(&opened.store, &[accept(&order)]).unwrap();
+        Connection::open(opened.directory.path().join("schet.db")).unwrap().execute_batch(damage).unwrap();
+        let error = block_on(opened.store.order(&operator(), order.id)).unwrap_err();
+        assert_eq!(error.kind, PortErrorKind::Corrupt, "{damage}");
+        assert!(error.to_string().contains(field), "{damage}: {error}");
+    }
+}
+
+#[test]
+fn a_damaged_bill_does_no_harm_to_the_others() {
+    let opened = open();
+    let (store, operator) = (&opened.store, operator());
+    block_on(store.put_accounts(&operator, &[account(1), account(2)])).unwrap();
+    block_on(store.put_invoices(&operator, &[bill(number(1)), bill(number(2))])).unwrap();
+    let damage = "UPDATE bills SET body = '{\"account\":7}' WHERE account = 1";
+    Connection::open(opened.directory.path().join("schet.db")).unwrap().execute_batch(damage).unwrap();
+    let answers = block_on(store.bills(&operator, october(), &[number(1), number(2)])).unwrap();
+    assert!(matches!(&answers[0], BillAnswer::Invalid(reason) if reason.contains("100001")), "{answers:?}");
+    assert!(matches!(answers[1], BillAnswer::Complete(_)));
+}
+
+#[test]
+fn instants_that_no_column_holds_are_refused_by_name() {
+    let opened = open();
+    let far = schet::order::Order { due: Some(at("2300-01-01T00:00:00Z")), ..order(1, number(1)) };
+    let error = port(commit(&opened.store, &[accept(&order(2, number(1))), accept(&far)]).unwrap_err());
+    assert_eq!(error.kind, PortErrorKind::Rejected);
+    assert!(error.to_string().contains("change 1: due "), "{error}");
+    assert_eq!(block_on(opened.store.orders(&operator(), &number(1), None, 9)).unwrap(), []);
+
+    block_on(opened.store.put_accounts(&operator(), &[account(1)])).unwrap();
+    let calls = [
+        (number(1), call("1", "reception", "1600-01-01T00:00:00Z")),
+        (number(1), call("2", "reception", "2026-10-05T12:00:00Z")),
+    ];
+    let report = block_on(opened.store.append_calls(&operator(), &calls)).unwrap();
+    assert_eq!((report.kept, report.refused[0].place), (1, 0));
+    assert!(report.refused[0].reason.starts_with("start "), "{report:?}");
+    let query = CallQuery {
+        account: number(1),
+        from: schet::Instant::MIN_UTC,
+        until: schet::Instant::MAX_UTC,
+        subscribers: Vec::new(),
+        after: None,
+    };
+    assert_eq!(block_on(opened.store.calls(&operator(), &query, usize::MAX)).unwrap().len(), 1);
+}
