@@ -12,4 +12,4 @@ pub mod qr;
 pub mod words;
 
 pub use error::RenderError;
-pub use pdf::{Rendered, Renderer, SharedPrefix, invoice};
+pub use pdf::{CallPdf, PickupBatch, PickupEntry, PickupRegister, Rendered, Renderer, SharedPrefix, invoice};

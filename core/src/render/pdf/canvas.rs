@@ -57,10 +57,6 @@ impl Style {
     pub(super) const fn new(weight: Weight, size: Size, ink: Ink) -> Self {
         Self { weight, size, ink }
     }
-
-    pub(super) const fn inked(self, ink: Ink) -> Self {
-        Self { ink, ..self }
-    }
 }
 
 impl Size {

@@ -9,7 +9,6 @@ use super::invoice::{heading, vat_name};
 use super::press::{Cell, LEFT, Press, RIGHT, WIDTH};
 use super::table::{Align, Column, PADDING, Table, columns};
 use crate::invoice::{Bill, BillLine};
-use crate::locale::Locale;
 use crate::money::{Amount, VatBasis, VatRate};
 use crate::party::{Account, SubscriberId};
 use crate::render::error::{Field, RenderError};
@@ -82,7 +81,7 @@ pub(super) fn services(press: &mut Press, bill: &Bill, rows: &Rows<'_>) -> Resul
         press.y +=
             press.paragraph(&text, Style::MUTED, [LEFT, press.y, WIDTH], Field::Entry("lines", 0, "subscriber"))? + 30;
     }
-    let mut table = Table::new(&layout.columns, layout.basis.is_some());
+    let mut table = Table::new(layout.columns.clone(), layout.basis.is_some());
     table.open(press, first)?;
     for (row, cells) in rows.0.iter().zip(&layout.cells) {
         layout.draw(press, &mut table, row, cells)?;
@@ -98,7 +97,7 @@ pub(super) fn services(press: &mut Press, bill: &Bill, rows: &Rows<'_>) -> Resul
 }
 
 /// The total with the duration of all time-charged calls, then VAT where all lines have one rate.
-fn totals(press: &mut Press, table: &mut Table<'_>, layout: &Layout, bill: &Bill) -> Result<(), RenderError> {
+fn totals(press: &mut Press, table: &mut Table, layout: &Layout, bill: &Bill) -> Result<(), RenderError> {
     let field = Field::Named("total");
     // Sums with and without VAT have no common total: then the duration stands alone.
     let sum = layout.basis.map(|_| bill.lines.iter().map(|line| line.amount).sum());
@@ -181,7 +180,7 @@ pub(super) fn annex(press: &mut Press, account: &Account, bill: &Bill) -> Result
 
     let (groups, rows): (Vec<usize>, Vec<Row<'_>>) = rows.into_iter().unzip();
     let layout = Layout::of(press, bill, &rows)?;
-    let mut table = Table::new(&layout.columns, layout.basis.is_some());
+    let mut table = Table::new(layout.columns.clone(), layout.basis.is_some());
     table.open(press, 600)?;
     let mut start = 0;
     for group in groups.chunk_by(|a, b| a == b) {
@@ -210,7 +209,7 @@ pub(super) fn annex(press: &mut Press, account: &Account, bill: &Bill) -> Result
 /// A subscriber's name and total above its lines.
 fn subscriber_head(
     press: &mut Press,
-    table: &mut Table<'_>,
+    table: &mut Table,
     name: &str,
     total: Option<Amount>,
     followers: Tenths,
@@ -337,7 +336,7 @@ impl Layout {
         service.max(unit) + 2 * PADDING
     }
 
-    fn draw(&self, press: &mut Press, table: &mut Table<'_>, row: &Row<'_>, cells: &Cells) -> Result<(), RenderError> {
+    fn draw(&self, press: &mut Press, table: &mut Table, row: &Row<'_>, cells: &Cells) -> Result<(), RenderError> {
         let top = table.row(press, self.height(press, row), 0)? + PADDING;
         table.add(row.amount);
         let baseline = top + Size::Body.ascent();

@@ -1,13 +1,16 @@
 //! Documents as PDF: a file is a prefix that all share, with the fonts in it, and a tail of a few kilobytes.
 
+mod calls;
 mod canvas;
 mod charges;
 mod file;
 mod invoice;
 mod objects;
 mod parties;
+mod pickup;
 mod prefix;
 mod press;
+mod stream;
 mod table;
 mod typeface;
 
@@ -15,6 +18,8 @@ use std::sync::Arc;
 
 use sha2::Digest as _;
 
+pub use calls::CallPdf;
+pub use pickup::{PickupBatch, PickupEntry, PickupRegister};
 pub use prefix::SharedPrefix;
 
 use crate::invoice::Invoice;

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use super::canvas::{Canvas, PAGE_HEIGHT, PAGE_WIDTH, Palette, Size, Style, Tenths};
+use super::canvas::{Canvas, Ink, PAGE_HEIGHT, PAGE_WIDTH, Palette, Size, Style, Tenths};
+use super::objects::push_number;
 use super::typeface::{Repertoire, Typeface};
 use crate::locale::Locale;
 use crate::money::Amount;
@@ -268,13 +269,13 @@ impl Press {
     }
 
     /// Fills a rectangle: left, top, width, height.
-    pub(super) fn fill(&mut self, ink: super::canvas::Ink, rectangle: [Tenths; 4]) {
+    pub(super) fn fill(&mut self, ink: Ink, rectangle: [Tenths; 4]) {
         self.pages[self.used - 1].fill(&self.palette, ink, rectangle);
     }
 
     /// Draws a thin rule over the whole width.
     pub(super) fn rule(&mut self, top: Tenths) {
-        self.fill(super::canvas::Ink::Rule, [LEFT, top, WIDTH, 5]);
+        self.fill(Ink::Rule, [LEFT, top, WIDTH, 5]);
     }
 
     /// Places an image of the page's resources.
@@ -282,9 +283,24 @@ impl Press {
         self.pages[self.used - 1].place(&self.palette, name, corner, side);
     }
 
-    /// Places a form of the page's resources in the ink of what is secondary.
-    pub(super) fn stamp(&mut self, name: &[u8], x: Tenths, baseline: Tenths) {
-        self.pages[self.used - 1].stamp(&self.palette, name, super::canvas::Ink::Muted, (x, baseline));
+    /// Whether a text can be set.
+    ///
+    /// # Errors
+    /// The first character that has no glyph.
+    pub(super) fn check(&self, text: &str, field: Field) -> Result<(), RenderError> {
+        let lacking = text.chars().find(|&character| self.typeface.code_of(character).is_none());
+        lacking.map_or(Ok(()), |character| Err(field.lacks(character)))
+    }
+
+    /// The content stream that shows one line from the origin on, in the ink that is set where it is used.
+    pub(super) fn bare_line(&mut self, text: &str, style: Style, field: Field) -> Result<Vec<u8>, RenderError> {
+        let cell = self.cell(text, style, field)?;
+        let mut out = b"BT/R ".to_vec();
+        push_number(&mut out, style.size.tenths().into());
+        out.extend_from_slice(b" Tf(");
+        out.extend_from_slice(&self.codes[cell.start..cell.end]);
+        out.extend_from_slice(b")Tj ET");
+        Ok(out)
     }
 }
 
@@ -295,7 +311,7 @@ pub(super) struct OnPage<'a> {
 }
 
 impl OnPage<'_> {
-    /// Sets one line that does not break.
+    /// Sets one line that does not break, and returns its width.
     pub(super) fn line(
         &mut self,
         text: &str,
@@ -303,11 +319,10 @@ impl OnPage<'_> {
         x: Tenths,
         baseline: Tenths,
         field: Field,
-    ) -> Result<(), RenderError> {
+    ) -> Result<Tenths, RenderError> {
         let cell = self.press.cell(text, style, field)?;
-        let codes = &self.press.codes[cell.start..cell.end];
-        self.press.pages[self.index].show(&self.press.palette, style, (x, baseline), codes);
-        Ok(())
+        self.show(cell, style, x, baseline);
+        Ok(cell.width)
     }
 
     /// Sets one line that ends at `right`.
@@ -320,9 +335,18 @@ impl OnPage<'_> {
         field: Field,
     ) -> Result<(), RenderError> {
         let cell = self.press.cell(text, style, field)?;
-        let codes = &self.press.codes[cell.start..cell.end];
-        self.press.pages[self.index].show(&self.press.palette, style, (right - cell.width, baseline), codes);
+        self.show(cell, style, right - cell.width, baseline);
         Ok(())
+    }
+
+    /// Places a form of the page's resources in the ink of what is secondary.
+    pub(super) fn stamp(&mut self, name: &[u8], x: Tenths, baseline: Tenths) {
+        self.press.pages[self.index].stamp(&self.press.palette, name, Ink::Muted, (x, baseline));
+    }
+
+    fn show(&mut self, cell: Cell, style: Style, x: Tenths, baseline: Tenths) {
+        let codes = &self.press.codes[cell.start..cell.end];
+        self.press.pages[self.index].show(&self.press.palette, style, (x, baseline), codes);
     }
 }
 

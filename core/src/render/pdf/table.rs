@@ -35,17 +35,17 @@ impl Column {
 }
 
 /// A table that runs over as many pages as it takes, with its head on each and the sum carried over.
-pub(super) struct Table<'a> {
-    columns: &'a [Column],
+pub(super) struct Table {
+    columns: Vec<Column>,
     /// The sum so far, where it is carried.
     carried: Option<Amount>,
     /// Whether a row was drawn, so that there is something to carry.
     has_rows: bool,
 }
 
-impl<'a> Table<'a> {
+impl Table {
     /// A table of these columns, with or without a carried sum in the last of them.
-    pub(super) fn new(columns: &'a [Column], carries: bool) -> Self {
+    pub(super) fn new(columns: Vec<Column>, carries: bool) -> Self {
         Self { columns, carried: carries.then_some(Amount::ZERO), has_rows: false }
     }
 
@@ -83,7 +83,7 @@ impl<'a> Table<'a> {
 
     fn head(&self, press: &mut Press) -> Result<(), RenderError> {
         let baseline = press.y + 110;
-        for column in self.columns {
+        for column in &self.columns {
             let field = Field::Named("table head");
             match column.align {
                 Align::Left => press.line(column.head, Style::LABEL, (column.left, baseline), field).map(drop)?,
