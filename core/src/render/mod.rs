@@ -1,5 +1,6 @@
 //! Documents as bytes: data in, bytes out, the same bytes for the same data (R21, R22).
 
+pub mod charges;
 pub mod csv;
 pub mod detail;
 mod digits;
@@ -13,3 +14,4 @@ pub mod words;
 
 pub use error::RenderError;
 pub use pdf::{CallPdf, PickupBatch, PickupEntry, PickupRegister, Rendered, Renderer, SharedPrefix, invoice};
+pub mod xlsx;
