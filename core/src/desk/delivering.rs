@@ -61,11 +61,10 @@ impl Desk {
                 None => changes.push(change_of(&account, &history, change.clone())),
                 Some(address) => {
                     let token = tick.token(attempt);
-                    let expires = tick.now() + TimeDelta::days(CONFIRMATION_DAYS);
+                    let expires = confirmation_expires(tick.now());
                     let state = ChangeState::Pending { token_hash: token.hash(), expires };
                     changes.push(change_of(&account, &history, DeliveryChange { state, ..change.clone() }));
-                    let (order, accept) =
-                        self.ask_to_confirm(&account, address, &token, expires, by, attempt, tick).await?;
+                    let (order, accept) = self.ask_to_confirm(&account, address, &token, by, attempt, tick).await?;
                     confirmation = Some(order);
                     changes.push(accept);
                 }
@@ -154,7 +153,6 @@ impl Desk {
         account: &Account,
         address: &EmailAddress,
         token: &LinkToken,
-        expires: Instant,
         by: &Actor,
         attempt: u64,
         tick: &Tick,
@@ -177,7 +175,13 @@ impl Desk {
         };
         let account_in_url = account.number.as_str().replace('/', "%2F");
         let url = format!("{}confirm/{account_in_url}/{token}", self.operator.link_base);
-        let mail = NewDocument::whole(self.confirmation_mail(&order, account, address, &url, expires)?);
+        let mail = NewDocument::whole(self.confirmation_mail(
+            &order,
+            account,
+            address,
+            &url,
+            confirmation_expires(tick.now()),
+        )?);
         order.document = Some(mail.reference);
         self.ports.documents.put(&self.operator.id, &[mail]).await?;
         let event = |state| OrderEvent { at: tick.now(), state, detail: None };
@@ -194,6 +198,10 @@ impl Desk {
 
 fn change_of(account: &Account, history: &DeliveryHistory, change: DeliveryChange) -> Change {
     Change::ChangeDelivery { account: account.number.clone(), expected: history.version, change }
+}
+
+fn confirmation_expires(asked: Instant) -> Instant {
+    asked + TimeDelta::days(CONFIRMATION_DAYS)
 }
 
 fn is_in_force(now: &Delivery, method: &DeliveryMethod) -> bool {

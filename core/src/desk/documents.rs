@@ -7,11 +7,14 @@ use crate::invoice::InvoiceFacts;
 use crate::order::{CallDetailFormat, Destination, DocumentRef, Event, Order, OrderKind};
 use crate::party::{Account, EmailAddress, SubscriberId};
 use crate::ports::{CallQuery, CallsAfter, NewDocument, OutgoingMail, PortError, PortErrorKind};
+use crate::render::charges::{self, ChargesSheet};
 use crate::render::csv::CallCsv;
 use crate::render::detail::CallDetail;
 use crate::render::mail::{self, Envelope};
+use crate::render::pdf::CallPdf;
+use crate::render::xlsx::CallXlsx;
 use crate::text::Name;
-use crate::usage::Call;
+use crate::usage::{Call, Charges};
 
 /// How many calls are held in memory at a time.
 const CALLS: usize = 4_096;
@@ -32,7 +35,7 @@ pub(super) enum Trouble {
 
 impl Desk {
     /// Forms the document of an order, or finds it where it was issued, and stores it.
-    pub(super) async fn form_document(&self, order: &Order) -> Result<FormedDocument, Trouble> {
+    pub(super) async fn form_document(&self, order: &Order, now: Instant) -> Result<FormedDocument, Trouble> {
         let account = self.ports.billing.account(&self.operator.id, &order.account).await?;
         let account = account.ok_or_else(|| Trouble::Never("the account is no longer there".to_owned()))?;
         match &order.kind {
@@ -41,10 +44,10 @@ impl Desk {
             | OrderKind::ToApplication { period }
             | OrderKind::Regular { period, .. } => self.issued_document(order, *period).await,
             OrderKind::CallDetail { period, subscribers, format } => {
-                self.form_call_detail(order, &account, *period, subscribers, *format).await
+                self.form_call_detail(order, &account, *period, subscribers, *format, now).await
             }
             OrderKind::Charges { period, subscribers } => {
-                self.form_charges(order, &account, *period, subscribers).await
+                self.form_charges(order, &account, *period, subscribers, now).await
             }
             OrderKind::ConfirmAddress { .. } => {
                 Err(Trouble::Never("the mail that asks for confirmation is gone".to_owned()))
@@ -121,6 +124,7 @@ impl Desk {
         period: BillingPeriod,
         subscribers: &[SubscriberId],
         format: CallDetailFormat,
+        now: Instant,
     ) -> Result<FormedDocument, Trouble> {
         let accounts = std::slice::from_ref(&account.number);
         let issued = self.ports.orders.issued_in(&self.operator.id, period, accounts).await?;
@@ -138,12 +142,21 @@ impl Desk {
                 let totals = *sheet.totals();
                 (sheet.finish()?, totals)
             }
-            CallDetailFormat::Xlsx | CallDetailFormat::Pdf => {
-                return Err(Trouble::Never("this form is not rendered".to_owned()));
+            CallDetailFormat::Xlsx => {
+                let mut sheet = CallXlsx::new(&detail, Vec::new())?;
+                self.each_call(account, period, subscribers, |call| Ok(sheet.write(call)?)).await?;
+                let totals = *sheet.totals();
+                (sheet.finish()?, totals)
+            }
+            CallDetailFormat::Pdf => {
+                let mut sheet = CallPdf::new(Vec::new(), &self.operator, &detail)?;
+                self.each_call(account, period, subscribers, |call| Ok(sheet.write(call)?)).await?;
+                let totals = *sheet.totals();
+                (sheet.finish()?, totals)
             }
         };
         let to = destination(order)?;
-        let envelope = self.envelope(order, &account.name, to);
+        let envelope = Envelope { date: now, ..self.envelope(order, &account.name, to) };
         let mail = mail::call_detail(&envelope, period, subscribers, Some(&totals), format, &file)?;
         self.keep_mail(file, mail.bytes).await
     }
@@ -154,11 +167,14 @@ impl Desk {
         account: &Account,
         period: BillingPeriod,
         subscribers: &[SubscriberId],
+        now: Instant,
     ) -> Result<FormedDocument, Trouble> {
         let (operator, billing) = (&self.operator.id, &self.ports.billing);
-        let charges = billing.charges(operator, &account.number, period, subscribers).await?;
-        let file = Vec::new();
-        let envelope = self.envelope(order, &account.name, destination(order)?);
+        let charges: Charges = billing.charges(operator, &account.number, period, subscribers).await?;
+        let sheet =
+            ChargesSheet { charges: &charges, account, as_of: now, zone: self.operator.zone, locale: order.locale };
+        let file = charges::write_workbook(&sheet, Vec::new())?;
+        let envelope = Envelope { date: now, ..self.envelope(order, &account.name, destination(order)?) };
         let mail = mail::charges(&envelope, account, &charges, &file)?;
         self.keep_mail(file, mail.bytes).await
     }

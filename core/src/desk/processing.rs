@@ -94,7 +94,7 @@ impl Desk {
 
     /// Forms an order's document and applies what came of it.
     async fn form_order(&self, order: Order, tick: &Tick, done: &mut Processed) -> Result<Advanced, DeskError> {
-        let (event, invoice) = match self.form_document(&order).await {
+        let (event, invoice) = match self.form_document(&order, tick.now()).await {
             Ok(formed) => {
                 done.formed += 1;
                 (Event::Formed(formed.document), formed.invoice)
