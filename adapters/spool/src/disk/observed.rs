@@ -10,7 +10,7 @@ use super::{Disk, Local};
 /// A file system under observation: steps are done for real and counted, and fail as told. It knows which bytes and
 /// names are durable, by the rule that only a sync makes them so.
 pub(crate) struct Observed {
-    failing: Failing,
+    failing: Mutex<Failing>,
     notes: Mutex<Notes>,
 }
 
@@ -31,13 +31,24 @@ pub(crate) struct Notes {
     pub(crate) unsynced: BTreeSet<u64>,
     /// Folders with names that are not synced.
     pub(crate) unnamed: BTreeSet<PathBuf>,
+    /// The inode of the journal.
+    journal: u64,
+    /// Whether a pending mail got its name since the folder was synced.
+    pending: bool,
+    /// How often the ledger was synced while the name of a pending mail was not durable.
+    pub(crate) ahead: usize,
     /// For each rename into `new`: what was not durable at that moment.
     pub(crate) shown: BTreeMap<PathBuf, String>,
 }
 
 impl Observed {
     pub(crate) fn new(failing: Failing) -> Self {
-        Self { failing, notes: Mutex::default() }
+        Self { failing: Mutex::new(failing), notes: Mutex::default() }
+    }
+
+    /// Lets every further step succeed.
+    pub(crate) fn heal(&self) {
+        *self.failing.lock().unwrap() = Failing::Nothing;
     }
 
     pub(crate) fn steps(&self) -> usize {
@@ -52,7 +63,7 @@ impl Observed {
         let mut notes = self.notes();
         let step = notes.steps;
         notes.steps += 1;
-        let fails = match self.failing {
+        let fails = match *self.failing.lock().unwrap() {
             Failing::Nothing => false,
             Failing::Once(at) => step == at,
             Failing::From(at) => step >= at,
@@ -96,13 +107,18 @@ impl Disk for Observed {
 
     fn sync(&self, file: &File) -> io::Result<()> {
         self.step()?;
-        self.notes().unsynced.remove(&file.metadata()?.ino());
+        let inode = file.metadata()?.ino();
+        let mut notes = self.notes();
+        notes.unsynced.remove(&inode);
+        notes.ahead += usize::from(inode == notes.journal && notes.pending);
         Ok(())
     }
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
         self.step()?;
-        self.notes().unnamed.remove(path);
+        let mut notes = self.notes();
+        notes.unnamed.remove(path);
+        notes.pending &= !path.ends_with("pending");
         Ok(())
     }
 
@@ -111,17 +127,20 @@ impl Disk for Observed {
         Local.rename(from, to)?;
         let inode = std::fs::metadata(to)?.ino();
         let mut notes = self.notes();
+        if to.ends_with("journal") {
+            notes.journal = inode;
+        }
         if to.parent().is_some_and(|folder| folder.ends_with("new")) {
             let root = to.ancestors().nth(2).unwrap();
-            let journal = std::fs::metadata(root.join("schet/journal"))?.ino();
             let missing = [
                 ("bytes", notes.unsynced.contains(&inode)),
-                ("ledger", notes.unsynced.contains(&journal)),
+                ("ledger", notes.unsynced.contains(&notes.journal)),
                 ("ledger's name", notes.unnamed.contains(&root.join("schet"))),
             ];
             let missing: Vec<&str> = missing.iter().filter(|(_, missing)| *missing).map(|(what, _)| *what).collect();
             notes.shown.insert(to.to_owned(), missing.join(", "));
         }
+        notes.pending |= to.parent().is_some_and(|folder| folder.ends_with("pending"));
         notes.unnamed.extend([from, to].map(|path| path.parent().unwrap().to_owned()));
         Ok(())
     }

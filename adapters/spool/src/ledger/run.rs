@@ -47,7 +47,7 @@ impl Run {
 
     fn open(path: PathBuf, number: u64) -> io::Result<Self> {
         let bytes = std::fs::read(&path)?;
-        let ids = bytes.len().checked_sub(32).filter(|length| *length > 0 && *length as u64 % ID == 0);
+        let ids = bytes.len().checked_sub(32).filter(|length| *length > 0 && (*length as u64).is_multiple_of(ID));
         let (ids, digest) = ids.map(|length| bytes.split_at(length)).ok_or_else(|| damaged(&path))?;
         if Digest::of(ids).0[..] != *digest {
             return Err(damaged(&path));

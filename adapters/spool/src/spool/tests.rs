@@ -114,6 +114,25 @@ fn m2_bytes_and_ledger_are_durable_before_a_mail_is_visible_and_names_before_the
             }
         }
         assert_eq!(disk.notes().shown.len(), 8);
+        assert!(disk.notes().ahead == 0, "{failing:?}");
+    }
+}
+
+#[test]
+fn m2_what_a_killed_process_left_in_the_ledger_is_durable_before_the_next_shows_it() {
+    for step in 0..steps() {
+        let folder = tempfile::tempdir().unwrap();
+        let (disk, _) = run(folder.path(), Failing::From(step), &mut Agent::default());
+        disk.heal();
+        let spool = Spool::open_on(disk.clone(), folder.path(), LIMITS).unwrap();
+        for number in 1..=5 {
+            assert!(matches!(block_on(spool.send(&[mail(number)]))[0], Outcome::Accepted(_)));
+        }
+        let notes = disk.notes();
+        assert!(notes.shown.values().all(String::is_empty), "step {step}: {:?}", notes.shown);
+        for folder in [folder.path().join("new"), folder.path().join("schet/pending"), folder.path().join("schet")] {
+            assert!(!notes.unnamed.contains(&folder), "step {step}: {}", folder.display());
+        }
     }
 }
 
