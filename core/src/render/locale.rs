@@ -273,7 +273,7 @@ pub fn duration_in_units(locale: Locale, seconds: u64) -> String {
 
 /// The form of a noun that goes with a number, of Russian's one, few and many: 1 счёт, 2 счёта, 5 счетов, 11 счетов.
 #[must_use]
-pub const fn plural_ru<'a>(number: u64, [one, few, many]: [&'a str; 3]) -> &'a str {
+pub const fn plural_ru(number: u64, [one, few, many]: [&str; 3]) -> &str {
     match (number % 10, number % 100) {
         (_, 11..=14) => many,
         (1, _) => one,
@@ -284,7 +284,7 @@ pub const fn plural_ru<'a>(number: u64, [one, few, many]: [&'a str; 3]) -> &'a s
 
 /// The form of a noun that goes with a number, of English's one and other.
 #[must_use]
-pub const fn plural_en<'a>(number: u64, [one, other]: [&'a str; 2]) -> &'a str {
+pub const fn plural_en(number: u64, [one, other]: [&str; 2]) -> &str {
     if number == 1 { one } else { other }
 }
 

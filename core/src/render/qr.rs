@@ -217,7 +217,7 @@ impl Divisor {
 fn multiply(left: u8, right: u8) -> u8 {
     let mut product = 0_u16;
     for place in (0..8).rev() {
-        product = product << 1 ^ (product >> 7) * 0x11D;
+        product = (product << 1) ^ ((product >> 7) * 0x11D);
         product ^= u16::from(right >> place & 1) * u16::from(left);
     }
     product as u8
@@ -310,7 +310,7 @@ impl Template {
     fn draw_version(&mut self, version: usize) {
         let mut rest = version;
         for _ in 0..12 {
-            rest = rest << 1 ^ (rest >> 11) * 0x1F25;
+            rest = (rest << 1) ^ ((rest >> 11) * 0x1F25);
         }
         let bits = version << 12 | rest;
         for place in 0..18 {
@@ -366,7 +366,7 @@ fn set_format(rows: &mut [Row], mask: usize) {
     // Level M is 00, so that the five bits are the mask's number.
     let mut rest = mask;
     for _ in 0..10 {
-        rest = rest << 1 ^ (rest >> 9) * 0x537;
+        rest = (rest << 1) ^ ((rest >> 9) * 0x537);
     }
     let bits = (mask << 10 | rest) ^ 0x5412;
     for places in format_places(rows.len()) {

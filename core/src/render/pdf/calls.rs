@@ -155,6 +155,7 @@ impl<W: Write> CallPdf<W> {
     pub fn finish(mut self) -> Result<W, RenderError> {
         let press = &mut self.press;
         let height = Size::Body.leading();
+        self.table.close();
         let top = self.table.row(press, 3 * height, 0)?;
         press.rule(top + 10);
         let totals = self.totals;

@@ -117,6 +117,7 @@ fn totals(press: &mut Press, table: &mut Table, layout: &Layout, bill: &Bill) ->
     let strong = |is_strong: bool| if is_strong { Style::STRONG } else { Style::BODY };
 
     let height = Size::Body.leading() + 2 * PADDING;
+    table.close();
     let top = table.row(press, height + 6, if tax.is_some() { 2 * height } else { 0 })?;
     press.rule(top + 4);
     let style = strong(is_last && group.is_some());
@@ -283,7 +284,7 @@ impl Layout {
         };
         let split = |cell: fn(&Cells) -> Cell| {
             let fraction = cells.iter().map(|cells| cell(cells).fraction).max().unwrap_or(0);
-            let whole = cells.iter().map(|cells| cell(cells)).map(|cell| cell.width - cell.fraction).max().unwrap_or(0);
+            let whole = cells.iter().map(cell).map(|cell| cell.width - cell.fraction).max().unwrap_or(0);
             (whole, fraction)
         };
         let heads = [

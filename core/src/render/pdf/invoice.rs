@@ -63,7 +63,7 @@ fn title(press: &mut Press, operator: &Operator, account: &Account, invoice: &In
         [LEFT, press.y, WIDTH],
         Field::Named("operator.name"),
     )?;
-    press.y += 75;
+    press.y += 60;
     let number = format!("{} № {}", press.say("Счёт", "Invoice"), invoice.number());
     press.y += press.paragraph(&number, Style::TITLE, [LEFT, press.y, WIDTH], Field::Named("number"))?;
     press.y += 25;
@@ -81,7 +81,7 @@ fn title(press: &mut Press, operator: &Operator, account: &Account, invoice: &In
         };
         press.y += press.paragraph(&note, Style::STRONG, [LEFT, press.y, WIDTH], Field::Named("corrects"))?;
     }
-    press.y += 130;
+    press.y += 105;
     Ok(())
 }
 
@@ -219,7 +219,7 @@ fn balance(press: &mut Press, bill: &Bill) -> Result<(), RenderError> {
 }
 
 /// Above and below a line of a sum, together.
-const ROW_PADDING: Tenths = 22;
+const ROW_PADDING: Tenths = 20;
 const ROW: Tenths = Size::Body.leading() + ROW_PADDING;
 /// The room that amounts of 15 digits take.
 const AMOUNT: Tenths = 1_180;

@@ -15,7 +15,7 @@ pub(super) const RIGHT: Tenths = PAGE_WIDTH - 510;
 /// The width between them.
 pub(super) const WIDTH: Tenths = RIGHT - LEFT;
 /// Where a page begins.
-pub(super) const TOP: Tenths = 430;
+pub(super) const TOP: Tenths = 410;
 /// Where a page's content ends; its foot is below.
 pub(super) const BOTTOM: Tenths = PAGE_HEIGHT - 510;
 /// The base line of a page's foot.
@@ -244,6 +244,7 @@ impl Press {
         let (mut start, mut taken) = (0, 0_u32);
         // Where the line could end, where the next would begin, and what would be taken by then.
         let mut chance: Option<(usize, usize, u32)> = None;
+        let mut word = 0;
         for (at, character) in text.char_indices() {
             let next = at + character.len_utf8();
             let advance = self.typeface.width_of(character, style.weight);
@@ -258,8 +259,11 @@ impl Press {
                 (start, taken) = (begin, taken - before);
             }
             taken += advance;
+            // An abbreviation, as in «д. 7» or «А. И. Берг», stays with what follows where the line can end before it.
+            let is_short = at - word <= 8 && text[word..at].ends_with('.');
             match character {
-                ' ' => chance = Some((at, next, taken)),
+                ' ' if is_short && chance.is_some() => word = next,
+                ' ' => (chance, word) = (Some((at, next, taken)), next),
                 '-' | '/' | '—' => chance = Some((next, next, taken)),
                 _ => {}
             }

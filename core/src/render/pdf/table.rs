@@ -6,7 +6,7 @@ use crate::render::error::{Field, RenderError};
 /// The room between two columns.
 pub(super) const GAP: Tenths = 140;
 /// Above and below the text of a row.
-pub(super) const PADDING: Tenths = 14;
+pub(super) const PADDING: Tenths = 12;
 const HEAD: Tenths = 176;
 const CARRY: Tenths = 170;
 
@@ -41,12 +41,19 @@ pub(super) struct Table {
     carried: Option<Amount>,
     /// Whether a row was drawn, so that there is something to carry.
     has_rows: bool,
+    /// What is kept free below a row for a sum to carry.
+    reserve: Tenths,
 }
 
 impl Table {
     /// A table of these columns, with or without a carried sum in the last of them.
     pub(super) fn new(columns: Vec<Column>, carries: bool) -> Self {
-        Self { columns, carried: carries.then_some(Amount::ZERO), has_rows: false }
+        Self {
+            columns,
+            carried: carries.then_some(Amount::ZERO),
+            has_rows: false,
+            reserve: if carries { CARRY } else { 0 },
+        }
     }
 
     /// Draws the head, on the next page if it and a first row of this height don't fit here.
@@ -57,8 +64,7 @@ impl Table {
 
     /// Makes room for a row and returns its top; a row that would part from its followers asks for their height too.
     pub(super) fn row(&mut self, press: &mut Press, height: Tenths, followers: Tenths) -> Result<Tenths, RenderError> {
-        let reserve = if self.carried.is_some() { CARRY } else { 0 };
-        if !press.has_room(height + followers + reserve) {
+        if !press.has_room(height + followers + self.reserve) {
             if self.has_rows {
                 self.carry(press, press.say("К переносу", "Carried forward"))?;
             }
@@ -72,6 +78,11 @@ impl Table {
         let top = press.y;
         press.y += height;
         Ok(top)
+    }
+
+    /// Says that no rows follow but the totals, which stay together and carry nothing.
+    pub(super) fn close(&mut self) {
+        self.reserve = 0;
     }
 
     /// Adds to the sum that is carried over.
