@@ -11,7 +11,7 @@
 use std::io::{self, Write};
 
 use super::detail::{CallDetail, DetailTotals, LocalClock, civil};
-use super::digits::{push_integer, push_two};
+use super::digits::{push_integer, two};
 use crate::locale::Locale;
 use crate::money::Amount;
 use crate::party::e164_digits;
@@ -48,6 +48,9 @@ pub struct CallCsv<W: Write> {
     out: W,
     buffer: Vec<u8>,
     clock: LocalClock,
+    /// The local day of the last call, and how it is written: calls come in runs of one day.
+    day: i64,
+    date: [u8; 10],
     formed_at: Option<crate::Instant>,
     locale: Locale,
     totals: DetailTotals,
@@ -78,6 +81,8 @@ impl<W: Write> CallCsv<W> {
             out,
             buffer,
             clock: LocalClock::new(detail.zone, detail.period),
+            day: 0,
+            date: date(detail.locale, 0),
             formed_at: detail.formed_at,
             locale: detail.locale,
             totals: DetailTotals::default(),
@@ -93,14 +98,12 @@ impl<W: Write> CallCsv<W> {
         self.totals.add(call, late);
         let out = &mut self.buffer;
         let local = self.clock.local_seconds(call.start);
-        push_date(out, self.locale, local.div_euclid(86_400));
-        out.push(b';');
-        let time = local.rem_euclid(86_400) as u32;
-        push_two(out, time / 3_600);
-        out.push(b':');
-        push_two(out, time / 60 % 60);
-        out.push(b':');
-        push_two(out, time % 60);
+        let day = local.div_euclid(86_400);
+        if day != self.day {
+            (self.day, self.date) = (day, date(self.locale, day));
+        }
+        out.extend_from_slice(&self.date);
+        out.extend_from_slice(&time(local.rem_euclid(86_400) as u32));
         out.extend_from_slice(
             match (self.locale, call.direction) {
                 (Locale::Ru, Direction::Outgoing) => ";Исходящий;",
@@ -169,39 +172,32 @@ impl<W: Write> CallCsv<W> {
 }
 
 /// `01.10.2026` in Russian; `2026-10-01`, which no locale takes for another day, in English.
-fn push_date(out: &mut Vec<u8>, locale: Locale, days: i64) {
+fn date(locale: Locale, days: i64) -> [u8; 10] {
     let (year, month, day) = civil(days);
     let year = year.unsigned_abs() as u32;
+    let ([a, b], [c, d]) = (two(year / 100), two(year % 100));
+    let ([m, n], [x, y]) = (two(month.into()), two(day.into()));
     match locale {
-        Locale::Ru => {
-            push_two(out, day.into());
-            out.push(b'.');
-            push_two(out, month.into());
-            out.push(b'.');
-            push_two(out, year / 100);
-            push_two(out, year % 100);
-        }
-        Locale::En => {
-            push_two(out, year / 100);
-            push_two(out, year % 100);
-            out.push(b'-');
-            push_two(out, month.into());
-            out.push(b'-');
-            push_two(out, day.into());
-        }
+        Locale::Ru => [x, y, b'.', m, n, b'.', a, b, c, d],
+        Locale::En => [a, b, c, d, b'-', m, n, b'-', x, y],
     }
 }
 
+/// `;09:05:00`
+#[inline]
+fn time(seconds: u32) -> [u8; 9] {
+    let ([a, b], [c, d], [e, f]) = (two(seconds / 3_600), two(seconds / 60 % 60), two(seconds % 60));
+    [b';', a, b, b':', c, d, b':', e, f]
+}
+
 /// `65;0:01:05;`
+#[inline]
 fn push_durations(out: &mut Vec<u8>, seconds: u64) {
     push_integer(out, seconds);
     out.push(b';');
     push_integer(out, seconds / 3_600);
-    out.push(b':');
-    push_two(out, (seconds / 60 % 60) as u32);
-    out.push(b':');
-    push_two(out, (seconds % 60) as u32);
-    out.push(b';');
+    let ([a, b], [c, d]) = (two((seconds / 60 % 60) as u32), two((seconds % 60) as u32));
+    out.extend_from_slice(&[b':', a, b, b':', c, d, b';']);
 }
 
 /// `-12,05` or `-12.05`: a plain minus, so that it stays a number.
@@ -211,8 +207,8 @@ fn push_amount(out: &mut Vec<u8>, locale: Locale, amount: Amount) {
         out.push(b'-');
     }
     push_integer(out, minor.unsigned_abs() / 100);
-    out.push(super::locale::decimal_mark(locale) as u8);
-    push_two(out, (minor.unsigned_abs() % 100) as u32);
+    let [a, b] = two((minor.unsigned_abs() % 100) as u32);
+    out.extend_from_slice(&[super::locale::decimal_mark(locale) as u8, a, b]);
 }
 
 /// A number as its digits, or a name as text.

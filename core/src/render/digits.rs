@@ -6,11 +6,17 @@ const PAIRS: &[u8; 200] = b"0001020304050607080910111213141516171819\
 6061626364656667686970717273747576777879\
 8081828384858687888990919293949596979899";
 
+/// A number below 100 as two digits.
+#[inline]
+pub(crate) fn two(number: u32) -> [u8; 2] {
+    let at = (number % 100 * 2) as usize;
+    [PAIRS[at], PAIRS[at + 1]]
+}
+
 /// Appends a number below 100 as two digits.
 #[inline]
 pub(crate) fn push_two(out: &mut Vec<u8>, number: u32) {
-    let at = (number % 100 * 2) as usize;
-    out.extend_from_slice(&[PAIRS[at], PAIRS[at + 1]]);
+    out.extend_from_slice(&two(number));
 }
 
 /// Appends a number without leading zeros.

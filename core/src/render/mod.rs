@@ -11,7 +11,7 @@ pub mod payment_code;
 pub mod pdf;
 pub mod qr;
 pub mod words;
+pub mod xlsx;
 
 pub use error::RenderError;
 pub use pdf::{CallPdf, PickupBatch, PickupEntry, PickupRegister, Rendered, Renderer, SharedPrefix, invoice};
-pub mod xlsx;
