@@ -1,1 +1,3 @@
-//! Programs that a user of schet would write.
+//! What the example programs share: an operator that does not exist, and a month out of Asterisk's own records.
+
+pub mod operator;
