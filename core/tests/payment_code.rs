@@ -1,5 +1,7 @@
 //! What the payment code says (ГОСТ Р 56042-2014).
 
+#![allow(clippy::unwrap_used)]
+
 use encoding_rs::WINDOWS_1251;
 use schet::invoice::{Bill, Invoice};
 use schet::render::payment_code::payload;

@@ -1,5 +1,7 @@
 //! What is printed, read back from the files.
 
+#![allow(clippy::unwrap_used)]
+
 mod reader;
 mod sample;
 
@@ -23,6 +25,7 @@ fn render(invoice: &schet::Invoice, locale: Locale) -> Vec<u8> {
 }
 
 /// Compares with a file in `tests/golden`, or writes it when `SCHET_UPDATE_GOLDEN` is set.
+#[allow(clippy::disallowed_methods, reason = "the environment says whether to write the files anew")]
 fn check_golden(name: &str, found: &str) {
     let path = format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("SCHET_UPDATE_GOLDEN").is_some() {
