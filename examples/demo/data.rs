@@ -27,7 +27,7 @@ pub(crate) struct Source {
 }
 
 enum Kind {
-    Generated { generator: Generator, seed: u64, last: BillingPeriod },
+    Generated { generator: Box<Generator>, seed: u64, last: BillingPeriod },
     Directory { directory: Box<OperatorDirectory>, name: String },
 }
 
@@ -39,7 +39,7 @@ impl Source {
                     Some(at) => BillingPeriod::current(at, schet::Zone::MOSCOW).previous(),
                     None => "2026-10".parse().map_err(told)?,
                 };
-                Kind::Generated { generator: Generator::new(*seed, *accounts, last), seed: *seed, last }
+                Kind::Generated { generator: Box::new(Generator::new(*seed, *accounts, last)), seed: *seed, last }
             }
             Data::Directory(path) => Kind::Directory {
                 directory: Box::new(OperatorDirectory::open(path).map_err(told)?),
@@ -205,7 +205,11 @@ async fn feed_generated(
     Ok(rows.refused)
 }
 
-async fn feed_directory(directory: &mut OperatorDirectory, feed: &dyn Feed, list: &mut (dyn Write + Send)) -> Outcome<u64> {
+async fn feed_directory(
+    directory: &mut OperatorDirectory,
+    feed: &dyn Feed,
+    list: &mut (dyn Write + Send),
+) -> Outcome<u64> {
     let mut failed = None;
     let mut progress = Progress::new("rows", None);
     let mut watch = |event: Event<'_>| match event {

@@ -1,7 +1,7 @@
 //! The month of a small operator: its data, the days around the turn of the month, and what is left of them to look
 //! at.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program tells its user what it does")]
+#![allow(clippy::print_stderr, reason = "a program tells its user what it does")]
 
 mod args;
 mod data;
@@ -23,13 +23,14 @@ use schet_sqlite::SqliteOptions;
 use args::Options;
 use data::Source;
 use month::{Month, Outcome, told};
+use progress::say;
 use steps::Steps;
 
 fn main() -> ExitCode {
     let outcome = match args::parse(std::env::args_os()) {
         Ok(Some(options)) => futures_lite::future::block_on(run(options)),
         Ok(None) => {
-            print!("{}", args::HELP);
+            say(args::HELP);
             Ok(())
         }
         Err(wrong) => Err(wrong),
@@ -49,7 +50,8 @@ async fn run(options: Options) -> Outcome<()> {
     std::fs::create_dir_all(&out).map_err(|error| format!("{} can't be made: {error}", out.display()))?;
     let mut source = Source::open(&options)?;
     let mut steps = Steps::open(&out, &source.name())?;
-    println!("{} → {}{}", source.name(), out.display(), if steps.goes_on() { ", going on" } else { "" });
+    let going_on = if steps.goes_on() { ", going on" } else { "" };
+    say(&format!("{} → {}{going_on}\n", source.name(), out.display()));
 
     let store = SqliteOptions::new().zone(source.operator().zone).open(out.join("schet.db")).map_err(told)?;
     let store = Arc::new(store);
@@ -79,26 +81,26 @@ async fn run(options: Options) -> Outcome<()> {
 
 async fn summary(month: &Month, steps: &Steps, out: &Path, begun: Stopwatch) -> Outcome<()> {
     let counts = month.desk.run(month.period).await.map_err(told)?.map(|run| run.counts).unwrap_or_default();
-    println!();
-    println!(
-        "{}: {} invoices formed, {} by e-mail, {} in person; {} accounts refused, {} not billable.",
+    say("\n");
+    say(&format!(
+        "{}: {} invoices formed, {} by e-mail, {} in person; {} accounts refused, {} not billable.\n",
         month.period,
         counts.formed,
         counts.formed - counts.in_person,
         counts.in_person,
         counts.refused,
         counts.not_billable
-    );
+    ));
     let refused = month.desk.refusals(month.period, None, 10).await.map_err(told)?;
     for refusal in &refused {
-        println!("  {} {}: {}", refusal.account, refusal.code, refusal.reason);
+        say(&format!("  {} {}: {}\n", refusal.account, refusal.code, refusal.reason));
     }
     if let Some(told) = steps.noted("refused input") {
-        println!("{told}");
+        say(&format!("{told}\n"));
     }
     for name in ["report.html", "mail", "documents", "pickup", "schet.db"] {
-        println!("  {}", out.join(name).display());
+        say(&format!("  {}\n", out.join(name).display()));
     }
-    println!("{:.1} s", begun.elapsed().as_secs_f64());
+    say(&format!("{:.1} s\n", begun.elapsed().as_secs_f64()));
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::time::Instant as Stopwatch;
 
 use chrono::TimeDelta;
 use schet::delivery::DeliveryMethod;
-use schet::desk::{Answer, Desk, RunOutcome, Taken, Tick};
+use schet::desk::{Answer, Desk, IssuedElsewhere, RunOutcome, Taken, Tick};
 use schet::order::{CallDetailFormat, IdempotencyKey, OrderKind, OrderRequest, OrderState, Refusal};
 use schet::party::EmailAddress;
 use schet::ports::{BillAnswer, BillingSource};
@@ -94,16 +94,18 @@ impl Month {
                 let Some(last) = accounts.last() else { break };
                 after = Some(last.clone());
                 let bills = self.billing.bills(&self.desk.operator().id, period, &accounts).await.map_err(told)?;
-                for bill in bills {
-                    let BillAnswer::Complete(bill) = bill else { continue };
-                    let formed = self.start_of(period.next()) + TimeDelta::hours(2);
-                    match self.desk.import_issued(bill.1, None, formed).await {
-                        Ok(_) => kept += 1,
-                        Err(error) if error.is_retryable() => return Err(told(error)),
-                        Err(_) => refused += 1,
-                    }
-                    progress.at(kept);
+                let formed_at = self.start_of(period.next()) + TimeDelta::hours(2);
+                let invoices: Vec<_> = bills
+                    .into_iter()
+                    .filter_map(|bill| match bill {
+                        BillAnswer::Complete(bill) => Some(IssuedElsewhere { bill: bill.1, original: None, formed_at }),
+                        _ => None,
+                    })
+                    .collect();
+                for outcome in self.desk.import_many(invoices).await.map_err(told)? {
+                    *(if outcome.is_ok() { &mut kept } else { &mut refused }) += 1;
                 }
+                progress.at(kept);
             }
             if kept == before {
                 break;
@@ -178,7 +180,7 @@ impl Month {
     }
 
     async fn change_too_late(&self, at: Instant) -> Outcome<()> {
-        let moving = self.changes.iter().filter(|change| matches!(change.method, DeliveryMethod::Email(_))).last();
+        let moving = self.changes.iter().rfind(|change| matches!(change.method, DeliveryMethod::Email(_)));
         let Some(account) = moving.map(|change| &change.account) else { return Ok(()) };
         let method = DeliveryMethod::Email(EmailAddress::new("too.late@example.ru").map_err(told)?);
         let (by, tick) = (line("cabinet")?, self.tick(at, "late", 0));

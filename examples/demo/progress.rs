@@ -30,14 +30,18 @@ impl Progress {
             }
             None => format!("{done}"),
         };
-        print!("\r\x1b[2K  {:<22} {bar}", self.what);
-        // A terminal that is gone is no reason to stop.
-        drop(std::io::stdout().flush());
+        say(&format!("\r\x1b[2K  {:<22} {bar}", self.what));
     }
 
     /// Ends the line with what came of the work.
     pub(crate) fn end(self, outcome: &str) {
         let clear = if self.live { "\r\x1b[2K" } else { "" };
-        println!("{clear}  {:<22} {outcome}  ({:.1} s)", self.what, self.begun.elapsed().as_secs_f64());
+        say(&format!("{clear}  {:<22} {outcome}  ({:.1} s)\n", self.what, self.begun.elapsed().as_secs_f64()));
     }
+}
+
+/// Prints; a reader that is gone is no reason to stop.
+pub(crate) fn say(text: &str) {
+    let mut out = std::io::stdout();
+    drop(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
 }

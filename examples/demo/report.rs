@@ -27,7 +27,11 @@ pub(crate) async fn write(month: &Month, steps: &Steps) -> Outcome<()> {
     for (step, title, told) in [
         ("blackout", "On the 1st", "Invoices are being formed: invoice orders are refused, call detail is not."),
         ("edge", "At the edge of the blackout", "A millisecond before the 4th, and at its first instant."),
-        ("customers", "What customers ordered", "The section's five actions, a double click, and three wishes that can't be granted."),
+        (
+            "customers",
+            "What customers ordered",
+            "The section's five actions, a double click, and three wishes that can't be granted.",
+        ),
     ] {
         let wishes: Vec<Wish> = steps.noted(step).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
         wish_table(&mut page, month, &files, title, told, &wishes).await?;

@@ -4,8 +4,11 @@ use super::forming::{facts, stored};
 use super::taking::ATTEMPTS;
 use super::{Answer, Desk, DeskError};
 use crate::calendar::Instant;
-use crate::invoice::Bill;
-use crate::order::Refusal;
+use crate::delivery::DeliveryHistory;
+use crate::invoice::{Bill, InvoiceFacts};
+use crate::money::Amount;
+use crate::order::{DocumentRef, Refusal};
+use crate::party::Account;
 use crate::ports::{Change, CommitError, Conflict, Issued, NewDocument};
 use crate::render::Renderer;
 
@@ -18,6 +21,17 @@ pub enum Imported {
     Unchanged(Box<Issued>),
     /// A later revision of it is kept: nothing was changed.
     Superseded(Box<Issued>),
+}
+
+/// An invoice that was issued elsewhere.
+#[derive(Clone, Debug)]
+pub struct IssuedElsewhere {
+    /// Its bill, with its number.
+    pub bill: Bill,
+    /// Its document; `None`: it is rendered.
+    pub original: Option<Vec<u8>>,
+    /// When it was formed.
+    pub formed_at: Instant,
 }
 
 impl Desk {
@@ -33,46 +47,110 @@ impl Desk {
         original: Option<Vec<u8>>,
         formed_at: Instant,
     ) -> Result<Answer<Imported>, DeskError> {
-        let (operator, orders) = (&self.operator.id, &self.ports.orders);
+        let elsewhere = IssuedElsewhere { bill, original, formed_at };
+        let mut outcomes = self.import_many(vec![elsewhere]).await?;
+        outcomes.pop().unwrap_or(Ok(Err(Refusal::UnknownAccount)))
+    }
+
+    /// Keeps many invoices that were issued elsewhere, as [`import_issued`](Self::import_issued) does one; gives one
+    /// outcome for each, in their order. Their documents are stored together and recorded in one commit, so a few
+    /// hundred at a time take the time of one.
+    ///
+    /// # Errors
+    /// [`DeskError`] when a port fails; what is wrong with one invoice alone is its outcome.
+    pub async fn import_many(
+        &self,
+        invoices: Vec<IssuedElsewhere>,
+    ) -> Result<Vec<Result<Answer<Imported>, DeskError>>, DeskError> {
+        let mut renderer = Renderer::new();
+        let mut outcomes: Vec<Option<Result<Answer<Imported>, DeskError>>> = Vec::with_capacity(invoices.len());
+        let (mut documents, mut ready) = (Vec::new(), Vec::new());
+        for (place, elsewhere) in invoices.into_iter().enumerate() {
+            outcomes.push(None);
+            let account = self.ports.billing.account(&self.operator.id, &elsewhere.bill.account).await?;
+            match account.map(|account| self.document_elsewhere(&mut renderer, account, elsewhere)) {
+                None => outcomes[place] = Some(Ok(Err(Refusal::UnknownAccount))),
+                Some(Err(error)) => outcomes[place] = Some(Err(error)),
+                Some(Ok((draft, document))) => {
+                    documents.push(document);
+                    ready.push((place, draft));
+                }
+            }
+        }
+        self.ports.documents.put(&self.operator.id, &documents).await?;
+        self.record_elsewhere(ready, &mut outcomes).await?;
+        Ok(outcomes.into_iter().flatten().collect())
+    }
+
+    /// Checks a bill and takes its original document, or renders one.
+    fn document_elsewhere(
+        &self,
+        renderer: &mut Renderer,
+        account: Account,
+        elsewhere: IssuedElsewhere,
+    ) -> Result<(Draft, NewDocument), DeskError> {
+        let IssuedElsewhere { bill, original, formed_at } = elsewhere;
         let number = bill.number.clone().ok_or(DeskError::NoNumber)?;
-        let Some(account) = self.ports.billing.account(operator, &bill.account).await? else {
-            return Ok(Err(Refusal::UnknownAccount));
-        };
         let date = bill.date_or_default();
         let invoice = bill.into_invoice(number, date)?;
         let document = match original {
             Some(bytes) => NewDocument::whole(bytes),
-            None => stored(Renderer::new().invoice(&self.operator, &account, &invoice, account.locale)?),
+            None => stored(renderer.invoice(&self.operator, &account, &invoice, account.locale)?),
         };
-        self.ports.documents.put(operator, std::slice::from_ref(&document)).await?;
-        let mut conflict = CommitError::conflict(0, Conflict::Version);
-        for _ in 0..ATTEMPTS {
-            let history = orders.deliveries(operator, std::slice::from_ref(&account.number)).await?.into_iter().next();
-            let history = history.unwrap_or_default();
-            let issued = Issued {
-                account: account.number.clone(),
-                facts: facts(&account, &invoice),
-                total: invoice.bill().total,
-                formed_at,
-                delivery: history.at(formed_at, &account.application_address),
-                document: document.reference,
-                order: None,
-            };
-            let change =
-                Change::Issue { issued: Box::new(issued.clone()), delivery_version: history.version, sequence: None };
-            match orders.commit(operator, &[change]).await {
-                Ok(()) => return Ok(Ok(Imported::Kept(Box::new(issued)))),
-                Err(CommitError::Conflict { conflict: Conflict::Exists, .. }) => {
-                    return self.compare(&issued).await.map(Ok);
+        let draft = Draft {
+            facts: facts(&account, &invoice),
+            total: invoice.bill().total,
+            formed_at,
+            document: document.reference,
+            account,
+        };
+        Ok((draft, document))
+    }
+
+    /// Records drafts in one commit; one that does not fit is taken out, and the rest recorded without it.
+    async fn record_elsewhere(
+        &self,
+        mut ready: Vec<(usize, Draft)>,
+        outcomes: &mut [Option<Result<Answer<Imported>, DeskError>>],
+    ) -> Result<(), DeskError> {
+        let (operator, orders) = (&self.operator.id, &self.ports.orders);
+        let mut delivery_conflicts = 0;
+        while !ready.is_empty() {
+            let numbers: Vec<_> = ready.iter().map(|(_, draft)| draft.account.number.clone()).collect();
+            let histories = orders.deliveries(operator, &numbers).await?;
+            let issued: Vec<Issued> =
+                ready.iter().zip(&histories).map(|((_, draft), history)| draft.issued(history)).collect();
+            let changes: Vec<Change> = issued
+                .iter()
+                .zip(&histories)
+                .map(|(issued, history)| Change::Issue {
+                    issued: Box::new(issued.clone()),
+                    delivery_version: history.version,
+                    sequence: None,
+                })
+                .collect();
+            match orders.commit(operator, &changes).await {
+                Ok(()) => {
+                    for ((place, _), issued) in ready.into_iter().zip(issued) {
+                        outcomes[place] = Some(Ok(Ok(Imported::Kept(Box::new(issued)))));
+                    }
+                    return Ok(());
                 }
-                Err(CommitError::Conflict { conflict: Conflict::Number, .. }) => {
-                    return Err(DeskError::Taken { field: "number" });
+                Err(CommitError::Conflict { conflict: Conflict::Delivery, .. }) if delivery_conflicts < ATTEMPTS => {
+                    delivery_conflicts += 1;
                 }
-                Err(CommitError::Conflict { place, conflict: with }) => conflict = CommitError::conflict(place, with),
+                Err(CommitError::Conflict { place, conflict }) if place < ready.len() => {
+                    let (outcome, _) = ready.remove(place);
+                    outcomes[outcome] = Some(match conflict {
+                        Conflict::Exists => self.compare(&issued[place]).await.map(Ok),
+                        Conflict::Number => Err(DeskError::Taken { field: "number" }),
+                        _ => Err(CommitError::conflict(place, conflict).into()),
+                    });
+                }
                 Err(error) => return Err(error.into()),
             }
         }
-        Err(conflict.into())
+        Ok(())
     }
 
     /// Compares with what is kept in the same place.
@@ -85,6 +163,29 @@ impl Desk {
                 Ok(Imported::Unchanged(Box::new(kept)))
             }
             _ => Err(DeskError::Taken { field: "revision" }),
+        }
+    }
+}
+
+/// An invoice that was issued elsewhere, checked, its document made.
+struct Draft {
+    account: Account,
+    facts: InvoiceFacts,
+    total: Amount,
+    formed_at: Instant,
+    document: DocumentRef,
+}
+
+impl Draft {
+    fn issued(&self, history: &DeliveryHistory) -> Issued {
+        Issued {
+            account: self.account.number.clone(),
+            facts: self.facts.clone(),
+            total: self.total,
+            formed_at: self.formed_at,
+            delivery: history.at(self.formed_at, &self.account.application_address),
+            document: self.document,
+            order: None,
         }
     }
 }

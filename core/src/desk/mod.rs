@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 pub use delivering::DeliveryChanged;
 pub use error::DeskError;
-pub use importing::Imported;
+pub use importing::{Imported, IssuedElsewhere};
 pub use inquiry::OrderView;
 pub use links::{LinkToken, MintedLink, OpenedLink};
 pub use pickup::PickupReport;
