@@ -87,48 +87,46 @@ impl FileName {
         &self.name
     }
 
-    /// The value of Content-Type with the name for programs that know no RFC 2231, Outlook over IMAP among them:
-    /// encoded words within quotes, which RFC 2047 section 5 does not foresee and every such program reads.
+    /// The value of Content-Type with the name once more, for programs that look for it there: as it is in ASCII, else
+    /// by RFC 2231. Encoded words within quotes, which some programs read, are no valid header (RFC 2047 section 5).
     pub(super) fn content_type(&self) -> String {
-        let mut value = format!("{}; name=\"", self.kind.media_type());
+        let mut value = self.kind.media_type().to_owned();
         if self.name.is_ascii() {
+            value.push_str("; name=\"");
             value.push_str(&self.name);
+            value.push('"');
         } else {
-            push_encoded_words(&mut value, &self.name);
+            push_extended(&mut value, "name", &self.name);
         }
-        value.push('"');
         value
     }
 }
 
-/// Appends RFC 2047 encoded words of at most 75 characters, parted by blanks, no character torn.
-fn push_encoded_words(out: &mut String, text: &str) {
-    // "=?utf-8?B?" and "?=" leave 63 characters: 15 groups of base64, 45 bytes.
-    const BYTES: usize = 45;
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = (0..=BYTES.min(rest.len())).rev().find(|&end| rest.is_char_boundary(end)).unwrap_or(rest.len());
-        let (word, tail) = rest.split_at(end);
-        out.push_str("=?utf-8?B?");
-        push_base64(out, word.as_bytes());
-        out.push_str("?=");
-        rest = tail;
-        if !rest.is_empty() {
-            out.push(' ');
+/// Appends a parameter in pieces of at most 60 characters by RFC 2231, no character torn.
+fn push_extended(out: &mut String, name: &str, text: &str) {
+    const PIECE: usize = 54;
+    let mut piece = String::from("UTF-8''");
+    let mut count = 0;
+    let mut end_piece = |piece: &mut String| {
+        out.push_str(&format!("; {name}*{count}*={piece}"));
+        piece.clear();
+        count += 1;
+    };
+    for character in text.chars() {
+        let mut buffer = [0; 4];
+        let mut encoded = String::new();
+        for byte in character.encode_utf8(&mut buffer).bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'-' => encoded.push(char::from(byte)),
+                _ => encoded.push_str(&format!("%{byte:02X}")),
+            }
         }
-    }
-}
-
-fn push_base64(out: &mut String, bytes: &[u8]) {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for group in bytes.chunks(3) {
-        let at = |place: usize| u32::from(group.get(place).copied().unwrap_or(0));
-        let bits = at(0) << 16 | at(1) << 8 | at(2);
-        for place in 0..4 {
-            let digit = ALPHABET[(bits >> (18 - 6 * place) & 63) as usize];
-            out.push(if place <= group.len() { char::from(digit) } else { '=' });
+        if piece.len() + encoded.len() > PIECE {
+            end_piece(&mut piece);
         }
+        piece.push_str(&encoded);
     }
+    end_piece(&mut piece);
 }
 
 #[cfg(test)]
@@ -161,24 +159,19 @@ mod tests {
     }
 
     #[test]
-    fn names_go_out_as_encoded_words_of_at_most_75_characters() {
+    fn names_beyond_ascii_go_out_in_pieces_by_rfc_2231() {
         let name = FileName::new(&"Счёт №1 ".repeat(12), FileKind::Csv).unwrap();
         let value = name.content_type();
-        let words: Vec<_> = value.split('"').nth(1).unwrap().split(' ').collect();
-        assert!(words.len() > 2);
-        assert!(words.iter().all(|word| word.len() <= 75 && word.starts_with("=?utf-8?B?") && word.ends_with("?=")));
+        let pieces: Vec<_> = value.split("; ").skip(2).collect();
+        assert!(pieces.len() > 2);
+        for (count, piece) in pieces.iter().enumerate() {
+            let encoded = piece.strip_prefix(&format!("name*{count}*=")).unwrap();
+            assert!(piece.len() <= 70 && encoded.bytes().all(|b| b.is_ascii_graphic() && b != b';' && b != b'"'));
+        }
+        assert!(pieces[0].starts_with("name*0*=UTF-8''%D0%A1%D1%87"));
         assert_eq!(
             FileName::new("Invoice 1", FileKind::Pdf).unwrap().content_type(),
             "application/pdf; name=\"Invoice 1.pdf\""
         );
-    }
-
-    #[test]
-    fn base64_pads_as_rfc_4648_says() {
-        for (text, encoded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
-            let mut out = String::new();
-            push_base64(&mut out, text.as_bytes());
-            assert_eq!(out, encoded);
-        }
     }
 }

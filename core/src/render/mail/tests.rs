@@ -237,20 +237,16 @@ fn russian_file_names_come_back_whole() {
     let message = Part::read(std::str::from_utf8(&mail.bytes).unwrap());
     let part = &message.parts()[1];
     let expected = "Счёт А-10045-10 за октябрь 2026.pdf";
-    let disposition = part.header("Content-Disposition");
-    let mut sections: Vec<_> = disposition.split("; filename").skip(1).collect();
-    sections.sort_unstable();
-    let joined: String = sections
-        .iter()
-        .map(|section| section.split_once('=').unwrap().1.trim_start_matches("UTF-8''").trim_end_matches(';'))
-        .collect();
-    assert_eq!(from_percents(&joined), expected);
-    let words = part.header("Content-Type").split('"').nth(1).unwrap();
-    let decoded: Vec<u8> = words
-        .split(' ')
-        .flat_map(|word| from_base64(word.trim_start_matches("=?utf-8?B?").trim_end_matches("?=")))
-        .collect();
-    assert_eq!(String::from_utf8(decoded).unwrap(), expected);
+    for (header, parameter) in [("Content-Disposition", "; filename"), ("Content-Type", "; name")] {
+        let value = part.header(header);
+        let mut sections: Vec<_> = value.split(parameter).skip(1).collect();
+        sections.sort_unstable();
+        let joined: String = sections
+            .iter()
+            .map(|section| section.split_once('=').unwrap().1.trim_start_matches("UTF-8''").trim_end_matches(';'))
+            .collect();
+        assert_eq!(from_percents(&joined), expected, "{header}");
+    }
 }
 
 #[test]
