@@ -198,7 +198,9 @@ def not_said(text, invoice, bills):
         sums += [part["amount"] for part in bill["instalments"]]
         yet += [pdf.money(amount, locale).strip("₽ ").replace("₽", "") for amount in sums]
         yet += [pdf.flattened(line["service"]) for line in bill["lines"]]
-    return [part for part in yet if part not in text]
+    # A line may end after a hyphen within a word.
+    joined = text.replace("- ", "-")
+    return [part for part in yet if part not in text and part.replace("- ", "-") not in joined]
 
 
 def kopecks_in_words(minor, locale):
