@@ -1,5 +1,7 @@
 //! R13, R14, R17: the order's state machine over random events.
 
+#![allow(clippy::unwrap_used)]
+
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use schet::order::{

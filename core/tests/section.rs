@@ -1,5 +1,7 @@
 //! R2–R6, R8–R12, R15: what the section grants and refuses, and the menu that says so.
 
+#![allow(clippy::unwrap_used)]
+
 use chrono::TimeDelta;
 use schet::delivery::Delivery;
 use schet::order::{Acceptance, Action, CallDetailFormat, Destination, OrderKind, Policy, Refusal, Standing, decide};

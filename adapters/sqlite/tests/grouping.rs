@@ -1,5 +1,7 @@
 //! Commits of many callers at once, in common transactions.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::sync::Barrier;

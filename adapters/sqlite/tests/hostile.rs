@@ -1,5 +1,7 @@
 //! Files, disks and rows that are not as they should be.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::sync::Arc;
