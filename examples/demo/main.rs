@@ -83,12 +83,12 @@ async fn summary(month: &Month, steps: &Steps, out: &Path, begun: Stopwatch) -> 
     let counts = month.desk.run(month.period).await.map_err(told)?.map(|run| run.counts).unwrap_or_default();
     say("\n");
     say(&format!(
-        "{}: {} invoices formed, {} by e-mail, {} in person; {} accounts refused, {} not billable.\n",
+        "{}: {} formed, {} by e-mail, {} in person; {} refused, {} not billable.\n",
         month.period,
-        counts.formed,
+        counted(counts.formed, "invoice"),
         counts.formed - counts.in_person,
         counts.in_person,
-        counts.refused,
+        counted(counts.refused, "account"),
         counts.not_billable
     ));
     let refused = month.desk.refusals(month.period, None, 10).await.map_err(told)?;
@@ -103,4 +103,9 @@ async fn summary(month: &Month, steps: &Steps, out: &Path, begun: Stopwatch) -> 
     }
     say(&format!("{:.1} s\n", begun.elapsed().as_secs_f64()));
     Ok(())
+}
+
+/// A number and its noun.
+fn counted(number: u64, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
