@@ -1,5 +1,6 @@
 //! Nouns for the tests.
 #![allow(dead_code, reason = "each test file uses some")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot set up has failed")]
 
 use futures_lite::future::block_on;
 use schet::delivery::{Actor, Delivery};
