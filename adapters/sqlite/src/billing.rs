@@ -1,7 +1,5 @@
 //! The port [`BillingSource`] over what was fed.
 
-use std::collections::HashMap;
-
 use async_trait::async_trait;
 use rusqlite::{Connection, params};
 use schet::ports::{BillAnswer, BillingSource, CallQuery, PortError};
@@ -148,24 +146,25 @@ fn subscribers_of(
 }
 
 fn calls(connection: &Connection, account: i64, query: &CallQuery, at_most: usize) -> Result<Vec<Call>, Failure> {
-    let mut services = Services { connection, names: HashMap::new() };
+    let mut services = Services { connection, names: Vec::new() };
     let mut found = Vec::new();
     let after = query.after.as_ref();
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {} FROM calls WHERE account = ?1 AND subscriber = ?2 AND start >= ?3 AND start < ?4 \
-         AND (start, key) > (?5, ?6) ORDER BY start, key LIMIT ?7",
+        "SELECT {} FROM calls WHERE account = ?1 AND subscriber = ?2 AND (start, key) > (?3, ?4) AND start < ?5 \
+         ORDER BY start, key LIMIT ?6",
         rows::call::COLUMNS
     ))?;
     for subscriber in subscribers_of(connection, account, &query.subscribers, after.map(|after| &after.subscriber))? {
         if found.len() >= at_most {
             break;
         }
+        // No key is empty, so this is before all calls of the first instant.
         let (mut from, mut key) = (bound(query.from), "");
         if let Some(after) = after.filter(|after| after.subscriber == subscriber && bound(after.start) >= from) {
             (from, key) = (bound(after.start), after.key.as_str());
         }
         let left = limit(at_most - found.len());
-        let span = params![account, subscriber.as_str(), from, bound(query.until), from, key, left];
+        let span = params![account, subscriber.as_str(), from, key, bound(query.until), left];
         let mut rows = statement.query(span)?;
         while let Some(row) = rows.next()? {
             found.push(rows::call::read(row, &subscriber, |key| services.name(key).cloned())?);
@@ -207,7 +206,7 @@ fn charge_lines(
         sum.seconds += u64::from(row.get::<_, u32>(1)?);
         sum.amount += Amount::from_minor(row.get(2)?);
     }
-    let mut services = Services { connection, names: HashMap::new() };
+    let mut services = Services { connection, names: Vec::new() };
     let before = lines.len();
     for (service, sum) in sums {
         lines.push(ChargeLine {
@@ -225,16 +224,21 @@ fn charge_lines(
 /// Names of services, each looked up once.
 struct Services<'a> {
     connection: &'a Connection,
-    names: HashMap<i64, Name>,
+    names: Vec<(i64, Name)>,
 }
 
 impl Services<'_> {
     fn name(&mut self, key: i64) -> Result<&Name, Failure> {
-        if !self.names.contains_key(&key) {
-            let statement = self.connection.prepare_cached("SELECT name FROM services WHERE key = ?1")?;
-            let name = first(statement, [key], |row| parse(row, "name"))?;
-            self.names.insert(key, name.ok_or_else(|| corrupt("service", "no service has this key"))?);
-        }
-        self.names.get(&key).ok_or_else(|| corrupt("service", "no service has this key"))
+        // An account's calls are of a handful of services.
+        let place = match self.names.iter().position(|(known, _)| *known == key) {
+            Some(place) => place,
+            None => {
+                let statement = self.connection.prepare_cached("SELECT name FROM services WHERE key = ?1")?;
+                let name = first(statement, [key], |row| parse(row, "name"))?;
+                self.names.push((key, name.ok_or_else(|| corrupt("service", "no service has this key"))?));
+                self.names.len() - 1
+            }
+        };
+        Ok(&self.names[place].1)
     }
 }

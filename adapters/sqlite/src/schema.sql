@@ -22,7 +22,7 @@ CREATE TABLE orders (
     id          BLOB    NOT NULL, -- UUIDv7: appended in the order of time
     account     TEXT    NOT NULL,
     period      INTEGER,
-    state       INTEGER NOT NULL, -- rows/order.rs; below 4 unfinished, from 11 on in person
+    state       INTEGER NOT NULL, -- rows/order.rs; from 11 on in person
     due         INTEGER,
     lease       INTEGER,          -- until when, by the clock of whoever claimed it
     era         INTEGER,          -- of the lease
@@ -32,8 +32,6 @@ CREATE TABLE orders (
     PRIMARY KEY (operator, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX orders_of_account ON orders (operator, account, id);
-CREATE INDEX orders_unfinished ON orders (operator, account, id) WHERE state < 4;
 CREATE INDEX orders_due ON orders (operator, due, id) WHERE due IS NOT NULL;
 CREATE INDEX orders_in_person ON orders (operator, period, account, id) WHERE state >= 11;
 
@@ -56,12 +54,16 @@ CREATE TABLE idempotency_keys (
     PRIMARY KEY (operator, account, key)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE budgets (
+-- What an account has: its orders, those of them that are unfinished, and what it took out of days' budgets. It is
+-- one table in place of two indexes and a third table because accounts come in no order: each of the three would
+-- cost a page of its own in the log for every order.
+CREATE TABLE account_entries (
     operator INTEGER NOT NULL,
-    day      INTEGER NOT NULL,
     account  TEXT    NOT NULL,
-    used     INTEGER NOT NULL,
-    PRIMARY KEY (operator, day, account)
+    kind     INTEGER NOT NULL, -- 0 finished order, 1 unfinished order, 2 budget
+    place    BLOB    NOT NULL, -- identifier; fingerprint and identifier; day, big-endian
+    used     INTEGER,
+    PRIMARY KEY (operator, account, kind, place)
 ) STRICT, WITHOUT ROWID;
 
 -- Delivery.

@@ -15,6 +15,13 @@ use crate::readers::Readers;
 use crate::schema;
 use crate::writer::{Writer, locked};
 
+/// The writer's cache, as SQLite writes 8 MB: it goes over the whole of it at most commits, so that a large one slows
+/// down the small ones.
+pub(crate) const CACHE: &str = "-8192";
+
+/// The writer's cache while it takes a large batch: 64 MB.
+pub(crate) const LARGE_CACHE: &str = "-65536";
+
 /// One SQLite file that holds all of schet's data, as the ports [`OrderStore`](schet::ports::OrderStore),
 /// [`Feed`](schet::ports::Feed) and [`BillingSource`](schet::ports::BillingSource).
 ///
@@ -120,7 +127,7 @@ fn connect(path: &Path, options: &SqliteOptions) -> Result<Connection, Failure> 
         ("synchronous", "FULL"),
         ("foreign_keys", "ON"),
         ("temp_store", "MEMORY"),
-        ("cache_size", "-32768"),
+        ("cache_size", CACHE),
         ("wal_autocheckpoint", "4000"),
     ] {
         connection.pragma_update(None, name, value)?;

@@ -150,8 +150,8 @@ struct Lead<'a> {
 
 impl Drop for Lead<'_> {
     fn drop(&mut self) {
-        self.writer.pass_on();
         self.group.iter().for_each(|member| member.signal(Stage::Done));
+        self.writer.pass_on();
     }
 }
 

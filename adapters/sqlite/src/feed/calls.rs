@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use chrono::DateTime;
 use rusqlite::params;
 use schet::AccountNumber;
@@ -7,6 +9,21 @@ use super::{Batch, Fate};
 use crate::error::Failure;
 use crate::rows::call;
 use crate::rows::{first, get, nanoseconds, nanoseconds_if};
+
+/// The places of a batch's calls in the order in which the file keeps them, so that neighbours are written together;
+/// in their own order where a key comes twice, for then the first is the one to keep.
+pub(super) fn clustered(calls: &[(AccountNumber, Call)]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..calls.len()).collect();
+    let mut keys = HashSet::with_capacity(calls.len());
+    if calls.iter().all(|(account, call)| keys.insert((account, &call.key))) {
+        let cluster = |place: &usize| {
+            let (account, call) = &calls[*place];
+            (account, &call.subscriber, call.start, &call.key)
+        };
+        places.sort_unstable_by(|one, other| cluster(one).cmp(&cluster(other)));
+    }
+    places
+}
 
 /// Takes a call of a subscriber that is the account's (F5).
 pub(super) fn append(batch: &mut Batch<'_>, number: &AccountNumber, call: &Call) -> Fate {
@@ -73,6 +90,6 @@ impl Batch<'_> {
         let start = DateTime::from_timestamp_nanos(start);
         let given = Call { start, received: received.map(DateTime::from_timestamp_nanos), ..call.clone() };
         Ok(call::difference(&kept, &given)
-            .map_or(Ok(()), |field| Err(format!("key {} is kept with another {field}", call.key))))
+            .map_or(Ok(()), |field| Err(format!("key {} is kept with other {field}", call.key))))
     }
 }

@@ -17,9 +17,13 @@ use serde::Deserialize;
 use crate::SqliteStore;
 use crate::error::Failure;
 use crate::rows::{first, get, json, to_json};
+use crate::store::{CACHE, LARGE_CACHE};
 
 /// What became of a row: kept, or refused with the reason.
 type Fate = Result<Result<(), String>, Failure>;
+
+/// From so many rows on a batch is worth a larger cache.
+const LARGE_BATCH: usize = 1_000;
 
 impl SqliteStore {
     fn feed<T>(
@@ -27,13 +31,24 @@ impl SqliteStore {
         operator: &OperatorId,
         rows: &[T],
         doing: &str,
+        take: impl FnMut(&mut Batch<'_>, &T) -> Fate,
+    ) -> Result<FeedReport, PortError> {
+        self.feed_in_order(operator, rows.iter().enumerate(), doing, take)
+    }
+
+    fn feed_in_order<'t, T: 't>(
+        &self,
+        operator: &OperatorId,
+        rows: impl ExactSizeIterator<Item = (usize, &'t T)>,
+        doing: &str,
         mut take: impl FnMut(&mut Batch<'_>, &T) -> Fate,
     ) -> Result<FeedReport, PortError> {
         let fed = self.operator(operator).and_then(|operator| {
             self.writer.write_alone(|connection| {
+                let _cache = (rows.len() >= LARGE_BATCH).then(|| LargeCache::new(connection));
                 let mut batch = Batch { connection, operator, accounts: HashMap::new(), services: HashMap::new() };
                 let mut report = FeedReport::default();
-                for (place, row) in rows.iter().enumerate() {
+                for (place, row) in rows {
                     match take(&mut batch, row) {
                         Ok(Ok(())) => report.kept += 1,
                         Ok(Err(reason)) | Err(Failure::Rejected(reason)) => {
@@ -42,10 +57,28 @@ impl SqliteStore {
                         Err(failure) => return Err(failure),
                     }
                 }
+                report.refused.sort_by_key(|row| row.place);
                 Ok(report)
             })
         });
         fed.map_err(|failure| failure.during(doing))
+    }
+}
+
+/// Room for the pages that a large batch writes to; without it they are written out and read again halfway.
+struct LargeCache<'a>(&'a Connection);
+
+impl<'a> LargeCache<'a> {
+    fn new(connection: &'a Connection) -> Self {
+        // At worst the cache stays as it is.
+        drop(connection.pragma_update(None, "cache_size", LARGE_CACHE));
+        Self(connection)
+    }
+}
+
+impl Drop for LargeCache<'_> {
+    fn drop(&mut self) {
+        drop(self.0.pragma_update(None, "cache_size", CACHE));
     }
 }
 
@@ -64,7 +97,10 @@ impl Feed for SqliteStore {
         operator: &OperatorId,
         calls: &[(AccountNumber, Call)],
     ) -> Result<FeedReport, PortError> {
-        self.feed(operator, calls, "taking calls", |batch, (account, call)| calls::append(batch, account, call))
+        let in_order = calls::clustered(calls).into_iter().map(|place| (place, &calls[place]));
+        self.feed_in_order(operator, in_order, "taking calls", |batch, (account, call)| {
+            calls::append(batch, account, call)
+        })
     }
 
     async fn put_payments(

@@ -10,10 +10,9 @@ use schet::ports::{
     SequenceStep,
 };
 
+use super::entries::Entries;
 use crate::error::Failure;
-use crate::rows::{
-    self, count, days, first, integer, json, months, nanoseconds, nanoseconds_if, order, to_json, version,
-};
+use crate::rows::{self, count, first, integer, json, months, nanoseconds, nanoseconds_if, order, to_json, version};
 use crate::store::LeaseTime;
 
 /// The bodies of the rows that changes write: made by each caller, before it wants the writer.
@@ -99,12 +98,13 @@ impl Commit<'_> {
         budget: Option<Budget>,
     ) -> Result<(), Failure> {
         let (operator, account) = (self.operator, order.account.as_str());
+        let entries = self.entries(account);
         let accepted = nanoseconds("accepted_at", order.accepted_at)?;
         let found = if self.key_is_kept(account, key, accepted)? {
             Some(Conflict::Key)
-        } else if key.is_none() && self.is_unfinished(account, fingerprint)? {
+        } else if key.is_none() && entries.unfinished(fingerprint)?.is_some() {
             Some(Conflict::Unfinished)
-        } else if !self.take_from_budget(account, budget)? {
+        } else if !budget.map_or(Ok(true), |budget| entries.take(budget))? {
             Some(Conflict::Budget)
         } else {
             None
@@ -132,6 +132,7 @@ impl Commit<'_> {
         if written == 0 {
             return fail(Conflict::Exists);
         }
+        entries.enter(order.id, fingerprint, order.state.is_unfinished())?;
         if let Some(NewKey { key, expires }) = key {
             self.run(
                 "INSERT OR REPLACE INTO idempotency_keys (operator, account, key, expires, order_id) \
@@ -150,50 +151,42 @@ impl Commit<'_> {
         Ok(statement.exists(params![self.operator, account, key.key.as_str(), accepted])?)
     }
 
-    fn is_unfinished(&self, account: &str, fingerprint: &Fingerprint) -> Result<bool, Failure> {
-        let mut statement = self.prepare(
-            "SELECT 1 FROM orders INDEXED BY orders_unfinished \
-             WHERE operator = ?1 AND account = ?2 AND state < 4 AND fingerprint = ?3",
-        )?;
-        Ok(statement.exists(params![self.operator, account, fingerprint])?)
-    }
-
-    /// Whether there was one left.
-    fn take_from_budget(&self, account: &str, budget: Option<Budget>) -> Result<bool, Failure> {
-        let Some(Budget { day, limit }) = budget else { return Ok(true) };
-        let taken = self.run(
-            "INSERT INTO budgets (operator, day, account, used) SELECT ?1, ?2, ?3, 1 WHERE ?4 > 0 \
-             ON CONFLICT DO UPDATE SET used = used + 1 WHERE used < ?4",
-            params![self.operator, days(day), account, limit],
-        )?;
-        Ok(taken == 1)
+    fn entries<'a>(&'a self, account: &'a str) -> Entries<'a> {
+        Entries { connection: self.connection, operator: self.operator, account }
     }
 
     fn update(&self, order: &Order, body: &str, events: &[OrderEvent], lease: LeaseAfter) -> Result<(), Failure> {
-        // Identifier, account and month of an order never change, so their indexes are left alone.
-        let statement = match lease {
-            LeaseAfter::Keep => {
-                "UPDATE orders SET state = ?4, due = ?5, body = ?6, version = version + 1 \
-                 WHERE operator = ?1 AND id = ?2 AND version = ?3"
-            }
-            LeaseAfter::Release => {
-                "UPDATE orders SET state = ?4, due = ?5, body = ?6, version = version + 1, lease = NULL, era = NULL \
-                 WHERE operator = ?1 AND id = ?2 AND version = ?3"
-            }
-        };
-        let written = self.run(
-            statement,
+        let key = params![self.operator, order.id.0.as_bytes(), version(order.version)];
+        let before = self.prepare(
+            "SELECT account, state, fingerprint FROM orders WHERE operator = ?1 AND id = ?2 AND version = ?3",
+        )?;
+        let before = first(before, key, |row| {
+            let account: String = rows::get(row, "account")?;
+            Ok((account, order::state(row, "state")?.is_unfinished(), order::fingerprint(row)?))
+        })?;
+        let Some((account, was_unfinished, fingerprint)) = before else { return fail(Conflict::Version) };
+        // Identifier, account and month of an order never change, so what is found by them is left alone.
+        self.run(
+            match lease {
+                LeaseAfter::Keep => {
+                    "UPDATE orders SET state = ?3, due = ?4, body = ?5, version = version + 1 \
+                     WHERE operator = ?1 AND id = ?2"
+                }
+                LeaseAfter::Release => {
+                    "UPDATE orders SET state = ?3, due = ?4, body = ?5, version = version + 1, \
+                     lease = NULL, era = NULL WHERE operator = ?1 AND id = ?2"
+                }
+            },
             params![
                 self.operator,
                 order.id.0.as_bytes(),
-                version(order.version),
                 order::code(order.state),
                 nanoseconds_if("due", order.due)?,
                 body
             ],
         )?;
-        if written == 0 {
-            return fail(Conflict::Version);
+        if order.state.is_unfinished() != was_unfinished {
+            self.entries(&account).move_over(order.id, &fingerprint, order.state.is_unfinished())?;
         }
         let last = "SELECT max(place) AS place FROM order_events WHERE operator = ?1 AND order_id = ?2";
         let last = first(self.prepare(last)?, params![self.operator, order.id.0.as_bytes()], |row| {

@@ -2,6 +2,7 @@
 
 mod claim;
 mod commit;
+mod entries;
 mod read;
 
 use std::time::Duration;
@@ -132,7 +133,7 @@ impl OrderStore for SqliteStore {
         day: NaiveDate,
     ) -> Result<u32, PortError> {
         self.read_of(operator, "reading a day's budget", |connection, operator| {
-            read::orders_on(connection, operator, account, day)
+            entries::Entries { connection, operator, account: account.as_str() }.taken(day)
         })
     }
 

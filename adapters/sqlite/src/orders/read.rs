@@ -1,14 +1,14 @@
 //! What was committed last (S15–S20).
 
-use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use schet::delivery::{Actor, DeliveryHistory};
 use schet::order::{Fingerprint, IdempotencyKey, Order, OrderEvent, OrderId, OrderState};
 use schet::ports::{FormationRefusal, Issued, KeyedOrder, Link, PickupItem, Run};
 use schet::{AccountNumber, BillingPeriod, Instant};
 
+use super::entries::Entries;
 use crate::error::Failure;
-use crate::rows::{self, all, bound, corrupt, count, days, first, issued, limit, link, months, order};
+use crate::rows::{self, all, bound, count, first, issued, limit, link, months, order};
 
 pub(crate) fn order(connection: &Connection, operator: i64, id: OrderId) -> Result<Option<Order>, Failure> {
     let statement =
@@ -23,14 +23,9 @@ pub(crate) fn orders(
     before: Option<OrderId>,
     at_most: usize,
 ) -> Result<Vec<Order>, Failure> {
-    let newer = if before.is_some() { "AND id < ?3" } else { "AND ?3 IS NULL" };
-    let statement = connection.prepare_cached(&format!(
-        "SELECT {} FROM orders INDEXED BY orders_of_account WHERE operator = ?1 AND account = ?2 {newer} \
-         ORDER BY id DESC LIMIT ?4",
-        order::COLUMNS
-    ))?;
-    let before = before.map(|id| id.0.into_bytes());
-    all(statement, params![operator, account.as_str(), before, limit(at_most)], order::read)
+    let entries = Entries { connection, operator, account: account.as_str() };
+    let ids = entries.newest(before, at_most)?;
+    ids.into_iter().filter_map(|id| order(connection, operator, id).transpose()).collect()
 }
 
 pub(crate) fn history(connection: &Connection, operator: i64, id: OrderId) -> Result<Vec<OrderEvent>, Failure> {
@@ -64,24 +59,10 @@ pub(crate) fn unfinished(
     account: &AccountNumber,
     fingerprint: &Fingerprint,
 ) -> Result<Option<Order>, Failure> {
-    let statement = connection.prepare_cached(&format!(
-        "SELECT {} FROM orders INDEXED BY orders_unfinished \
-         WHERE operator = ?1 AND account = ?2 AND state < 4 AND fingerprint = ?3 ORDER BY id LIMIT 1",
-        order::COLUMNS
-    ))?;
-    first(statement, params![operator, account.as_str(), fingerprint], order::read)
-}
-
-pub(crate) fn orders_on(
-    connection: &Connection,
-    operator: i64,
-    account: &AccountNumber,
-    day: NaiveDate,
-) -> Result<u32, Failure> {
-    let statement =
-        connection.prepare_cached("SELECT used FROM budgets WHERE operator = ?1 AND day = ?2 AND account = ?3")?;
-    let used = first(statement, params![operator, days(day), account.as_str()], |row| count(row, "used"))?;
-    u32::try_from(used.unwrap_or(0)).map_err(|error| corrupt("used", error))
+    match (Entries { connection, operator, account: account.as_str() }).unfinished(fingerprint)? {
+        Some(id) => order(connection, operator, id),
+        None => Ok(None),
+    }
 }
 
 pub(crate) fn deliveries(
