@@ -66,5 +66,5 @@ bench: ## The benchmarks
 soak: tools ## The long campaigns: properties over many more cases, the demo killed some hundred times
 	$(call step,soak: properties,PROPTEST_CASES=$${PROPTEST_CASES:-20000} $(CARGO) test --locked --release --workspace)
 	$(call step,soak: demo build,$(CARGO) build --locked --release --example demo)
-	$(call step,soak: demo killed and run again,$(CHECK)/kill_loop.py $(DEMO) --accounts 200 --kills 300 --runs 10)
+	$(call step,soak: demo killed and run again,$(CHECK)/kill_loop.py $(DEMO) --accounts 200 --kills 300)
 	$(call step,soak: the whole demo,rm -rf target/demo && $(DEMO) --out target/demo && $(CHECK)/check_demo.py --all target/demo)
