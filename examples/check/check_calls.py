@@ -49,13 +49,27 @@ def check(findings, calls, out):
 
 
 def physical_lines(raw):
-    """The records of a file by the number of their first line, and the seconds they state."""
-    lines = {}
-    for number, line in enumerate(raw.decode("latin-1").split("\n"), start=1):
-        if line.strip("\r\0 "):
-            fields = next(csv.reader([line.lstrip("\0")]), [])
+    """The records of a file by the number of their first line, and the seconds they state.
+
+    A record goes on in the next lines while a quote is open, where that makes a record of them.
+    """
+    texts = [line.strip("\r\0") for line in raw.decode("latin-1").split("\n")]
+    lines, at = {}, 0
+    while at < len(texts):
+        taken = 1
+        if texts[at].count('"') % 2:
+            for more in range(2, 17):
+                joined = "\n".join(texts[at : at + more])
+                if joined.count('"') % 2 == 0:
+                    fields = next(csv.reader([joined], strict=False), [])
+                    taken = more if 16 <= len(fields) <= 21 and fields[BILLSEC].isdigit() else 1
+                    break
+        record = "\n".join(texts[at : at + taken])
+        if record.strip():
+            fields = next(csv.reader([record]), [])
             stated = fields[BILLSEC] if len(fields) > BILLSEC else ""
-            lines[number] = int(stated) if stated.isdigit() else 0
+            lines[at + 1] = int(stated) if stated.isdigit() else 0
+        at += taken
     return lines
 
 

@@ -1,13 +1,16 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant as Stopwatch;
 
-use chrono::{Days, TimeDelta};
+use chrono::{Days, NaiveDate, TimeDelta};
 use schet::order::Policy;
 use schet::ports::{BillAnswer, BillingSource, Feed, FeedReport};
 use schet::{Account, BillingPeriod, Instant, Operator};
+use schet_examples::asterisk_month::load;
 use schet_examples::operator::{Generator, Wish};
+use schet_examples::tariff::Tariff;
+use schet_files::asterisk::AsteriskOptions;
 use schet_files::{Event, OperatorDirectory};
 
 use crate::args::{Data, Options};
@@ -29,6 +32,7 @@ pub(crate) struct Source {
 enum Kind {
     Generated { generator: Box<Generator>, seed: u64, last: BillingPeriod },
     Directory { directory: Box<OperatorDirectory>, name: String },
+    Asterisk { operator: Box<Operator>, calls: PathBuf, tariff: Box<Tariff> },
 }
 
 impl Source {
@@ -45,7 +49,11 @@ impl Source {
                 directory: Box::new(OperatorDirectory::open(path).map_err(told)?),
                 name: path.display().to_string(),
             },
-            Data::Asterisk { .. } => unreachable!(),
+            Data::Asterisk { calls, tariff } => {
+                let operator = Generator::new(0, 1, BillingPeriod::of_date(NaiveDate::MIN)).operator().clone();
+                let tariff = Box::new(Tariff::read(tariff).map_err(told)?);
+                Kind::Asterisk { operator: Box::new(operator), calls: calls.clone(), tariff }
+            }
         };
         Ok(Self { kind, at: options.at })
     }
@@ -57,6 +65,7 @@ impl Source {
                 format!("an operator of {} accounts, seed {seed}, billed to {last}", generator.len())
             }
             Kind::Directory { name, .. } => format!("the operator in {name}"),
+            Kind::Asterisk { calls, .. } => format!("the calls in {}", calls.display()),
         }
     }
 
@@ -64,6 +73,7 @@ impl Source {
         match &self.kind {
             Kind::Generated { generator, .. } => generator.operator(),
             Kind::Directory { directory, .. } => directory.operator(),
+            Kind::Asterisk { operator, .. } => operator,
         }
     }
 
@@ -71,13 +81,14 @@ impl Source {
         match &self.kind {
             Kind::Generated { .. } => Policy::default(),
             Kind::Directory { directory, .. } => directory.policy().clone(),
+            Kind::Asterisk { .. } => Policy { sequence: Some("invoices".to_owned()), ..Policy::default() },
         }
     }
 
     pub(crate) fn seed(&self) -> u64 {
         match &self.kind {
             Kind::Generated { seed, .. } => *seed,
-            Kind::Directory { .. } => 0,
+            Kind::Directory { .. } | Kind::Asterisk { .. } => 0,
         }
     }
 
@@ -85,7 +96,7 @@ impl Source {
     pub(crate) fn changes(&self) -> Vec<Wish> {
         match &self.kind {
             Kind::Generated { generator, .. } => generator.wishes().collect(),
-            Kind::Directory { .. } => Vec::new(),
+            Kind::Directory { .. } | Kind::Asterisk { .. } => Vec::new(),
         }
     }
 
@@ -109,6 +120,11 @@ impl Source {
                 feed_generated(generator, *last, self.at, feed, &mut list).await?
             }
             Kind::Directory { directory, .. } => feed_directory(directory, feed, &mut list).await?,
+            Kind::Asterisk { operator, calls, tariff } => {
+                let (refused, told) = feed_asterisk(operator, calls, tariff, feed, &mut list).await?;
+                steps.note("calls", told);
+                refused
+            }
         };
         list.flush().map_err(|error| format!("{} can't be written: {error}", file.display()))?;
         if refused > 0 {
@@ -223,6 +239,39 @@ async fn feed_directory(
     }
     progress.end(&format!("{} kept, {} refused", summary.kept(), summary.refused()));
     Ok(summary.refused())
+}
+
+/// Makes a month out of an Asterisk's own records; answers the lines refused, and what is to be said of the rest.
+async fn feed_asterisk(
+    operator: &Operator,
+    calls: &Path,
+    tariff: &Tariff,
+    feed: &dyn Feed,
+    list: &mut (dyn Write + Send),
+) -> Outcome<(u64, String)> {
+    let mut failed = None;
+    let mut progress = Progress::new("lines", None);
+    let mut watch = |event: Event<'_>| match event {
+        Event::Progress(file) => progress.at(file.kept + file.refused),
+        Event::Refused(refusal) => failed = failed.take().or_else(|| writeln!(list, "{refusal}").err()),
+        _ => {}
+    };
+    let options = AsteriskOptions { zone: operator.zone, ..AsteriskOptions::default() };
+    let summary = load(calls, tariff, &options, &operator.id, feed, &mut watch).await.map_err(told)?;
+    if let Some(error) = failed {
+        return Err(format!("refused.txt can't be written: {error}"));
+    }
+    let asterisk = &summary.asterisk;
+    progress.end(&format!("{} calls, {} refused", asterisk.file.kept, asterisk.file.refused));
+    let told = format!(
+        "{} calls of {} s ({} s answered) are kept, {} lines of {} s are refused.",
+        asterisk.file.kept,
+        asterisk.kept.duration,
+        asterisk.kept.billsec,
+        asterisk.file.refused,
+        asterisk.refused.duration
+    );
+    Ok((asterisk.file.refused, told))
 }
 
 /// Lists the rows of generated batches that were refused.

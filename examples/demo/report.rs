@@ -19,6 +19,10 @@ pub(crate) async fn write(month: &Month, steps: &Steps) -> Outcome<()> {
     head(&mut page, month);
     figures(&mut page, month).await?;
     timeline(&mut page, steps);
+    if let Some(text) = steps.noted("calls") {
+        section(&mut page, "Calls of the file");
+        let _ = write!(page, "<p>{}</p>", escaped(text));
+    }
     if let Some(text) = steps.noted("refused input") {
         section(&mut page, "Rows of the input that were refused");
         let _ = write!(page, "<p>{}</p>", escaped(text));

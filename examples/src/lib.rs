@@ -1,3 +1,5 @@
 //! What the example programs share: an operator that does not exist, and a month out of Asterisk's own records.
 
+pub mod asterisk_month;
 pub mod operator;
+pub mod tariff;
