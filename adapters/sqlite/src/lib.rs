@@ -41,7 +41,8 @@
 //!   instants, those in orders' due times, histories and calls come back as the following second's.
 //! - Periods of charges begin and end in the zone that [`SqliteOptions`] state.
 //! - A call of a subscriber that its account does not list is refused, as is one of an unknown account.
-//! - An order's identifier, account and month stay as they were accepted, whatever an update says.
+//! - An order's identifier, account and month stay as they were accepted, whatever an update says; an invoice in person
+//!   is found by those of its order, which are its own.
 //!
 //! # The file
 //!
