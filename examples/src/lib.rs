@@ -3,3 +3,8 @@
 pub mod asterisk_month;
 pub mod operator;
 pub mod tariff;
+
+/// The README's example compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
