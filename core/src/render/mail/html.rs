@@ -75,16 +75,19 @@ impl Page {
 
     /// Appends text with the characters that mean something to HTML escaped.
     fn text(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' => self.out.push_str("&quot;"),
-                '\'' => self.out.push_str("&#39;"),
-                c => self.out.push(c),
-            }
+        let mut rest = text;
+        while let Some(place) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+            self.out.push_str(&rest[..place]);
+            self.out.push_str(match rest.as_bytes()[place] {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                _ => "&#39;",
+            });
+            rest = &rest[place + 1..];
         }
+        self.out.push_str(rest);
     }
 
     fn head(&mut self, envelope: &Envelope<'_>, letter: &Letter) {
