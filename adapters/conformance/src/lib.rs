@@ -1,1 +1,6 @@
-//! The suite that an implementation of a port of schet must pass.
+//! The suite that any implementation of a port of schet must pass.
+pub mod order_store;
+pub mod samples;
+mod suite;
+
+pub use suite::{Check, Report, Stop, demand};

@@ -63,7 +63,7 @@ impl MemoryMailer {
         accepted.map(|(mail, _)| mail.clone()).collect()
     }
 
-    /// A panic in `answer` happens before anything is written, so a poisoned lock guards whole data.
+    /// Nothing panics while the lock is held, so that even a poisoned one guards whole data.
     fn lock(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -72,13 +72,13 @@ impl MemoryMailer {
 #[async_trait]
 impl Mailer for MemoryMailer {
     async fn send(&self, mails: &[OutgoingMail]) -> Vec<Outcome> {
-        let mut kept = self.lock();
-        let mut send = |mail: &OutgoingMail| {
-            let outcome = kept.next.pop_front().unwrap_or_else(|| (self.answer)(mail));
-            kept.attempts.push((mail.clone(), outcome.clone()));
+        let send = |mail: &OutgoingMail| {
+            let next = self.lock().next.pop_front();
+            let outcome = next.unwrap_or_else(|| (self.answer)(mail));
+            self.lock().attempts.push((mail.clone(), outcome.clone()));
             outcome
         };
-        mails.iter().map(&mut send).collect()
+        mails.iter().map(send).collect()
     }
 }
 

@@ -16,7 +16,8 @@ use crate::usage::Call;
 ///   filled when it is fed, once, as [`Bill::with_fed`] does; then it is checked as [`Bill::check`] does. A bill that
 ///   [says something else](Bill::says_the_same_as) than the one that is kept takes its place while no invoice of its
 ///   revision or a higher one is issued; afterwards it is refused.
-/// - **F5.** A call of a key that is kept for the account is the same call: with other content it is refused.
+/// - **F5.** A call of a key that is kept for the account is the same call: with other content it is refused. The
+///   charges of a period are the sums of the calls that began in it, in the zone that the adapter is told.
 /// - **F6.** When a call returns, the batch is durable.
 #[async_trait]
 pub trait Feed: Send + Sync {

@@ -68,7 +68,8 @@ use crate::party::{AccountNumber, OperatorId};
 ///   so an answer may exceed `limit` by them.
 /// - **S19.** [`refusals`](Self::refusals) answers a period's refusals by account, beginning after the one given,
 ///   at most `limit`.
-/// - **S20.** Reads answer what was committed last.
+/// - **S20.** Reads answer what was committed last, every field as it was written, instants to the microsecond at
+///   least.
 ///
 /// [`OrderState::is_unfinished`]: crate::order::OrderState::is_unfinished
 #[async_trait]
