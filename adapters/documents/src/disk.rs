@@ -19,6 +19,9 @@ pub(crate) trait Disk: Send + Sync {
     /// Writes all the parts, one after the other, from `offset` on.
     fn write(&self, file: &File, offset: u64, parts: &[&[u8]]) -> io::Result<()>;
 
+    /// Cuts a file.
+    fn truncate(&self, file: &File, length: u64) -> io::Result<()>;
+
     /// Makes a file's bytes and its length durable.
     fn sync(&self, file: &File) -> io::Result<()>;
 
@@ -68,6 +71,10 @@ impl Disk for Local {
         Ok(())
     }
 
+    fn truncate(&self, file: &File, length: u64) -> io::Result<()> {
+        file.set_len(length)
+    }
+
     fn sync(&self, file: &File) -> io::Result<()> {
         file.sync_data()
     }
@@ -110,6 +117,21 @@ pub(crate) fn create_folders(disk: &dyn Disk, path: &Path) -> io::Result<()> {
         disk.sync_folder(parent.unwrap_or(Path::new(".")))?;
     }
     Ok(())
+}
+
+/// Writes a file that appears whole, in place of what has its name, and is durable; callers take turns in a folder.
+pub(crate) fn publish(disk: &dyn Disk, path: &Path, parts: &[&[u8]]) -> io::Result<File> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let temporary = folder.join(".new");
+    if temporary.try_exists()? {
+        disk.remove(&temporary)?;
+    }
+    let file = disk.create(&temporary)?;
+    disk.write(&file, 0, parts)?;
+    disk.sync(&file)?;
+    disk.rename(&temporary, path)?;
+    disk.sync_folder(folder)?;
+    Ok(file)
 }
 
 /// Takes what is there already for made.

@@ -4,6 +4,7 @@
 //!
 //! | store | keeps | for |
 //! | --- | --- | --- |
+//! | [`SegmentDocuments`] | documents one after the other in large files, what they share once | the regular run |
 //! | [`FileDocuments`] | each document as a file of its own, that a person can open | call details, links, small operators |
 //!
 //! ```
@@ -46,8 +47,11 @@ mod export;
 mod failure;
 mod files;
 mod folder;
+mod lock;
 mod parallel;
+mod segments;
 mod verify;
 
 pub use export::export;
 pub use files::FileDocuments;
+pub use segments::SegmentDocuments;

@@ -26,6 +26,9 @@ pub(crate) enum Failing {
     From(usize),
 }
 
+/// The file system of the machine without its syncs, for tests in which nothing loses its power.
+pub(crate) struct Unsynced;
+
 #[derive(Default)]
 struct Notes {
     steps: usize,
@@ -38,7 +41,13 @@ struct Notes {
 #[derive(Default)]
 struct Node {
     durable: Vec<u8>,
-    pending: Vec<(u64, Vec<u8>)>,
+    pending: Vec<Change>,
+}
+
+#[derive(Clone)]
+enum Change {
+    Write(u64, Vec<u8>),
+    Truncate(u64),
 }
 
 /// A folder: its durable names, and the changes since; a change gives a name to something or to nothing.
@@ -131,23 +140,35 @@ pub(crate) enum Kept {
 impl Node {
     fn after_power_loss(&self, keep: &mut dyn FnMut() -> Kept) -> Vec<u8> {
         let mut bytes = self.durable.clone();
-        for (offset, written) in &self.pending {
-            let place = |part: u8| written.len() * usize::from(part) / 256;
-            match keep() {
-                Kept::Nothing => {}
-                Kept::Everything => apply(&mut bytes, *offset, written),
-                Kept::Before(part) => apply(&mut bytes, *offset, &written[..place(part)]),
-                Kept::After(part) => apply(&mut bytes, *offset + place(part) as u64, &written[place(part)..]),
+        for change in &self.pending {
+            match (change, keep()) {
+                (_, Kept::Nothing) => {}
+                (Change::Truncate(_), _) | (_, Kept::Everything) => change.apply(&mut bytes),
+                (Change::Write(offset, written), Kept::Before(part)) => {
+                    let place = written.len() * usize::from(part) / 256;
+                    Change::Write(*offset, written[..place].to_vec()).apply(&mut bytes);
+                }
+                (Change::Write(offset, written), Kept::After(part)) => {
+                    let place = written.len() * usize::from(part) / 256;
+                    Change::Write(*offset + place as u64, written[place..].to_vec()).apply(&mut bytes);
+                }
             }
         }
         bytes
     }
 }
 
-fn apply(bytes: &mut Vec<u8>, offset: u64, written: &[u8]) {
-    let offset = usize::try_from(offset).unwrap();
-    bytes.resize(bytes.len().max(offset + written.len()), 0);
-    bytes[offset..offset + written.len()].copy_from_slice(written);
+impl Change {
+    fn apply(&self, bytes: &mut Vec<u8>) {
+        match self {
+            Self::Truncate(length) => bytes.truncate(usize::try_from(*length).unwrap()),
+            Self::Write(offset, written) => {
+                let offset = usize::try_from(*offset).unwrap();
+                bytes.resize(bytes.len().max(offset + written.len()), 0);
+                bytes[offset..offset + written.len()].copy_from_slice(written);
+            }
+        }
+    }
 }
 
 impl Notes {
@@ -198,7 +219,7 @@ impl Disk for Simulated {
             bytes.truncate(bytes.len() / 2);
         }
         Local.write(file, offset, &[&bytes])?;
-        notes.node(file).pending.push((offset, bytes));
+        notes.node(file).pending.push(Change::Write(offset, bytes));
         go
     }
 
@@ -206,9 +227,17 @@ impl Disk for Simulated {
         let (mut notes, go) = self.step();
         go?;
         let node = notes.node(file);
-        for (offset, written) in std::mem::take(&mut node.pending) {
-            apply(&mut node.durable, offset, &written);
+        for change in std::mem::take(&mut node.pending) {
+            change.apply(&mut node.durable);
         }
+        Ok(())
+    }
+
+    fn truncate(&self, file: &File, length: u64) -> io::Result<()> {
+        let (mut notes, go) = self.step();
+        go?;
+        Local.truncate(file, length)?;
+        notes.node(file).pending.push(Change::Truncate(length));
         Ok(())
     }
 
@@ -237,5 +266,39 @@ impl Disk for Simulated {
         Local.remove(path)?;
         notes.name(path, None);
         Ok(())
+    }
+}
+
+impl Disk for Unsynced {
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        Local.create_folder(path)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<File> {
+        Local.create(path)
+    }
+
+    fn write(&self, file: &File, offset: u64, parts: &[&[u8]]) -> io::Result<()> {
+        Local.write(file, offset, parts)
+    }
+
+    fn truncate(&self, file: &File, length: u64) -> io::Result<()> {
+        Local.truncate(file, length)
+    }
+
+    fn sync(&self, _: &File) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        std::fs::metadata(path).map(|_| ())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        Local.rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        Local.remove(path)
     }
 }

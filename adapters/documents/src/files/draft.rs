@@ -1,22 +1,21 @@
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use rustix::fs::{FlockOperation, flock};
 use schet::ports::{NewDocument, PortError};
 
 use crate::disk::{self, Disk};
 use crate::failure::failed;
+use crate::lock::LockFile;
 
 /// The folder of files that are being written.
 pub(super) struct Drafts {
     folder: PathBuf,
     disk: Arc<dyn Disk>,
     /// Locked, shared, for as long as this store may write drafts.
-    _presence: File,
+    _presence: LockFile,
 }
 
 /// A file whose bytes are durable, but not its name; it is removed when it is dropped.
@@ -32,7 +31,8 @@ impl Drafts {
         let folder = root.join(".drafts");
         disk::allow_existing(disk.create_folder(&folder))
             .map_err(|error| failed("making the folder", &folder, error))?;
-        let presence = presence(&root.join(".open"), || sweep(&*disk, &folder))
+        let presence = LockFile::open(&root.join(".open"))
+            .and_then(|file| file.present(|| sweep(&*disk, &folder)).map(|()| file))
             .map_err(|error| failed("opening the folder", root, error))?;
         Ok(Self { folder, disk, _presence: presence })
     }
@@ -79,24 +79,6 @@ impl Drop for Draft<'_> {
             let _ = self.disk.remove(&self.path);
         }
     }
-}
-
-/// Takes a shared lock on a file that every open store holds; runs `alone` first where no other store holds it.
-fn presence(path: &Path, alone: impl FnOnce()) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    let file = options.read(true).write(true).create(true).truncate(false).mode(0o600).open(path)?;
-    match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => {
-            alone();
-            flock(&file, FlockOperation::LockShared)?;
-        }
-        // Another store sweeps at this moment, or is at work; the exclusive lock is held only while sweeping.
-        Err(rustix::io::Errno::WOULDBLOCK) => flock(&file, FlockOperation::LockShared)?,
-        // Without locks nothing is swept, and the store works all the same.
-        Err(rustix::io::Errno::NOTSUP | rustix::io::Errno::NOSYS | rustix::io::Errno::NOLCK) => {}
-        Err(error) => return Err(error.into()),
-    }
-    Ok(file)
 }
 
 /// Removes every draft, as far as the system lets us.

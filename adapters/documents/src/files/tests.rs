@@ -2,7 +2,7 @@ use futures_lite::future::block_on;
 use proptest::prelude::*;
 
 use super::*;
-use crate::disk::simulated::{Failing, Kept, Simulated};
+use crate::disk::simulated::{Failing, Kept, Simulated, Unsynced};
 
 fn operator() -> OperatorId {
     OperatorId::new("demo").unwrap()
@@ -43,7 +43,7 @@ fn p1_a_failure_at_any_step_loses_nothing_acknowledged_and_repeating_completes_i
     for failing in (0..steps()).flat_map(|step| [Failing::Once(step), Failing::From(step)]) {
         let folder = tempfile::tempdir().unwrap();
         let (_, acknowledged) = run(folder.path(), failing);
-        let store = FileDocuments::open(folder.path()).unwrap();
+        let store = FileDocuments::open_on(Arc::new(Unsynced), folder.path()).unwrap();
         for document in documents(5) {
             let expected = acknowledged.iter().any(|known| known.reference == document.reference);
             let found = read(&store, &document).unwrap();
@@ -54,14 +54,14 @@ fn p1_a_failure_at_any_step_loses_nothing_acknowledged_and_repeating_completes_i
             assert_eq!(read(&store, &document).unwrap(), Some(document.to_bytes()));
         }
         drop(store);
-        FileDocuments::open(folder.path()).unwrap();
+        FileDocuments::open_on(Arc::new(Unsynced), folder.path()).unwrap();
         let drafts = std::fs::read_dir(folder.path().join(".drafts")).unwrap().count();
         assert_eq!(drafts, 0, "{failing:?}");
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The strictest file system: a name may be lost without its bytes, and bytes without their name, in any order.
     #[test]
@@ -76,7 +76,7 @@ proptest! {
             Some(4) => Kept::After(100),
             Some(_) => Kept::Everything,
         });
-        let store = FileDocuments::open(after.path()).unwrap();
+        let store = FileDocuments::open_on(Arc::new(Unsynced), after.path()).unwrap();
         for document in documents(5) {
             let found = read(&store, &document);
             if acknowledged.iter().any(|known| known.reference == document.reference) {
@@ -100,7 +100,7 @@ fn d1_what_a_killed_process_left_is_durable_after_the_next_put() {
         block_on(store.put(&operator(), &documents(5))).unwrap();
         let after = tempfile::tempdir().unwrap();
         disk.after_power_loss(after.path(), &mut || Kept::Nothing);
-        let store = FileDocuments::open(after.path()).unwrap();
+        let store = FileDocuments::open_on(Arc::new(Unsynced), after.path()).unwrap();
         for document in documents(5) {
             assert_eq!(read(&store, &document).unwrap(), Some(document.to_bytes()), "step {step}");
         }
