@@ -76,6 +76,7 @@ pub(crate) fn kind(error: &rusqlite::Error) -> PortErrorKind {
             | ErrorCode::SystemIoFailure
             | ErrorCode::CannotOpen
             | ErrorCode::OperationInterrupted
+            | ErrorCode::OperationAborted
             | ErrorCode::OutOfMemory
             | ErrorCode::FileLockingProtocolFailed => PortErrorKind::Unavailable,
             _ => PortErrorKind::Rejected,

@@ -1,7 +1,7 @@
 //! One writer for all callers, and no thread of its own.
 //!
 //! A caller that finds the writer free leads: it begins a transaction, does its work and that of every caller who
-//! waits, commits once, passes the lead to whoever came meanwhile, and wakes those it has served. So one wait for the
+//! waits, commits once, wakes those it has served, and passes the lead to whoever came meanwhile. So one wait for the
 //! disk serves many, and while one group waits for the disk the next one gathers.
 //!
 //! Work that fails before it has written anything fails alone. Where it fails halfway, the transaction is rolled
@@ -36,6 +36,8 @@ trait Waiting: Send + Sync {
     fn wants_to_lead(&self) -> bool;
     /// Does the work; may be called again after a rollback. Whether it succeeded.
     fn attempt(&self, connection: &Connection) -> bool;
+    /// What SQLite said when the work failed.
+    fn take_error(&self) -> rusqlite::Error;
     /// Puts the transaction's end in the place of whatever the work came to.
     fn spoil(&self, error: &Arc<rusqlite::Error>, perhaps_done: bool);
     /// Wakes the caller.
@@ -150,6 +152,7 @@ struct Lead<'a> {
 
 impl Drop for Lead<'_> {
     fn drop(&mut self) {
+        // In this order, so that those who were served come again in time for the next group.
         self.group.iter().for_each(|member| member.signal(Stage::Done));
         self.writer.pass_on();
     }
@@ -181,7 +184,10 @@ impl Lead<'_> {
         for member in &self.group {
             run("SAVEPOINT member").map_err(Broken::before_commit)?;
             if !member.attempt(connection) {
-                // Fails where SQLite has rolled back everything, as it does when the disk is full.
+                // SQLite has rolled back everything, as it does when the disk is full: so has it for everybody.
+                if connection.is_autocommit() {
+                    return Err(Broken::before_commit(member.take_error()));
+                }
                 run("ROLLBACK TO member").map_err(Broken::before_commit)?;
             }
             run("RELEASE member").map_err(Broken::before_commit)?;
@@ -224,6 +230,13 @@ impl<T: Send> Waiting for Ticket<T> {
         let succeeded = result.is_ok();
         job.result = Some(result);
         succeeded
+    }
+
+    fn take_error(&self) -> rusqlite::Error {
+        match locked(&self.job).result.take() {
+            Some(Err(Failure::Sql(error))) => error,
+            _ => rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_ABORT), None),
+        }
     }
 
     fn spoil(&self, error: &Arc<rusqlite::Error>, perhaps_done: bool) {

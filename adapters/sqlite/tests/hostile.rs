@@ -118,6 +118,33 @@ fn p4_a_full_disk_is_told_and_leaves_what_was_there() {
 }
 
 #[test]
+fn p4_a_full_disk_is_told_to_every_caller_of_a_group() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = SqliteOptions::new().max_bytes(400 << 10).open(directory.path().join("schet.db")).unwrap();
+    let accepted: Vec<u32> = std::thread::scope(|scope| {
+        let fill = |caller: u32| {
+            for place in 0_u32.. {
+                let id = u128::from(caller) << 32 | u128::from(place * 2);
+                // Two, so that the second fails when the first is written.
+                let orders = [0, 1].map(|next| accept(&order(id + next, number(caller))));
+                if let Err(error) = commit(&store, &orders) {
+                    let error = port(error);
+                    assert_eq!((error.kind, error.may_have_happened), (PortErrorKind::Full, false), "{error:?}");
+                    return place * 2;
+                }
+            }
+            0
+        };
+        let callers: Vec<_> = (0..8).map(|caller| scope.spawn(move || fill(caller))).collect();
+        callers.into_iter().map(|caller| caller.join().unwrap()).collect()
+    });
+    for (caller, accepted) in (0..).zip(accepted) {
+        let stored = block_on(store.orders(&operator(), &number(caller), None, usize::MAX)).unwrap();
+        assert_eq!(stored.len(), accepted as usize);
+    }
+}
+
+#[test]
 fn p4_a_database_that_another_program_holds_is_unavailable() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("schet.db");
