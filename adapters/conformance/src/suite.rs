@@ -85,7 +85,7 @@ fn with_sources(error: &dyn std::error::Error) -> String {
     std::iter::successors(Some(error), |error| error.source()).map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
-/// The test body of one Rust test: panics when the clause is broken. What [`order_store!`](crate::order_store) and
+/// The test body of one Rust test: panics when the clause is broken. What [`order_store!`](macro@crate::order_store) and
 /// its like expand to.
 ///
 /// # Panics
@@ -128,7 +128,7 @@ macro_rules! suite {
             crate::Report::of(TESTS.iter().map(|(name, test)| (*name, || test(harness))))
         }
 
-        #[doc = concat!("Makes a `#[test]` of each test of [`", stringify!($module), "`](crate::", stringify!($module),
+        #[doc = concat!("Makes a `#[test]` of each test of [`", stringify!($module), "`](mod@crate::", stringify!($module),
             "), given an expression for the harness.")]
         #[macro_export]
         macro_rules! $macro {
