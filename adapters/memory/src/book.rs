@@ -116,6 +116,10 @@ impl Book {
                 self.refusals.put((refusal.period, Some(refusal.account.clone())), refusal.clone());
                 Ok(())
             }
+            Change::Unrefuse { account, period } => {
+                self.refusals.remove(&(*period, Some(account.clone())));
+                Ok(())
+            }
         }
     }
 

@@ -42,7 +42,8 @@ use crate::party::{AccountNumber, OperatorId};
 ///   round and number are there ([`Conflict::Exists`]). [`Change::FinishShare`] conflicts unless the run is there,
 ///   and the share with the version given ([`Conflict::Version`]); it removes the share and adds its counts to the
 ///   run's, whose version then is one higher.
-/// - **S10.** [`Change::Refuse`] takes the place of the account's refusal for the period.
+/// - **S10.** [`Change::Refuse`] takes the place of the account's refusal for the period; [`Change::Unrefuse`] removes
+///   it. None to be found is no conflict.
 ///
 /// Claiming:
 /// - **S11.** [`claim_due`](Self::claim_due) answers orders with `due <= now` and no live lease, the earliest due
@@ -287,6 +288,13 @@ pub enum Change {
     },
     /// An invoice that could not be formed (S10).
     Refuse(FormationRefusal),
+    /// The end of a refusal that no longer holds: the invoice is there, or the account is not billed (S10).
+    Unrefuse {
+        /// Whose.
+        account: AccountNumber,
+        /// Of which period.
+        period: BillingPeriod,
+    },
 }
 
 /// Why a commit was not made.

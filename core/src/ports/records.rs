@@ -101,7 +101,7 @@ pub struct Run {
     pub all_dealt: bool,
     /// When this round ended: all accounts are dealt out, and every share is done.
     pub ended: Option<Instant>,
-    /// What came of it so far, over all rounds.
+    /// What came of this round so far.
     pub counts: RunCounts,
     /// Counts the writes.
     pub version: u64,
@@ -139,7 +139,8 @@ pub struct RunShare {
     pub version: u64,
 }
 
-/// An account whose invoice the run could not form (R20); it stays listed until it is formed.
+/// An account whose invoice the run could not form (R20); it stays listed until it is formed, or until a later try
+/// finds the invoice there or the account not billed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormationRefusal {
     /// The account.

@@ -85,6 +85,12 @@ impl Commit<'_> {
             Change::DealShare { share, lease } => self.deal_share(share, *lease),
             Change::FinishShare { share, counts } => self.finish_share(share, *counts),
             Change::Refuse(refusal) => self.refuse(refusal),
+            Change::Unrefuse { account, period } => self
+                .run(
+                    "DELETE FROM refusals WHERE operator = ?1 AND period = ?2 AND account = ?3",
+                    params![self.operator, months(*period), account.as_str()],
+                )
+                .map(drop),
         }
     }
 
