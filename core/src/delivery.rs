@@ -38,7 +38,8 @@ pub struct DeliveryChange {
 pub enum ChangeState {
     /// In force since it was made.
     InForce,
-    /// Waits for a click on the link mailed to the new address; the SHA-256 of the link's token is kept.
+    /// Waits for a click on the link mailed to the new address; the SHA-256 of the link's token is kept. A later
+    /// request for something else takes its place: from then on the link confirms nothing.
     Pending {
         /// The hash of the token.
         #[serde(with = "crate::hex::bytes32")]
@@ -94,6 +95,29 @@ impl DeliveryHistory {
         })
     }
 
+    /// The first instant, not before the one given, at which all that is recorded counts: the clocks of two hosts may
+    /// differ, and no change that was answered as made may be overlooked or come back for that.
+    #[must_use]
+    pub fn settled(&self, now: Instant) -> Instant {
+        self.changes.iter().filter_map(DeliveryChange::in_force_since).fold(now, Ord::max)
+    }
+
+    /// The change that waits for confirmation at an instant: the last one, if its link still works.
+    #[must_use]
+    pub fn pending(&self, now: Instant) -> Option<&DeliveryChange> {
+        self.changes.last().filter(|change| change.waits_at(now))
+    }
+
+    /// The place, from 0, of the change that a token confirms at an instant: its link still works, and no later
+    /// request asked for something else.
+    #[must_use]
+    pub fn confirmable(&self, token_hash: &[u8; 32], now: Instant) -> Option<usize> {
+        let has_token = |change: &DeliveryChange| matches!(&change.state, ChangeState::Pending { token_hash: kept, .. } if kept == token_hash);
+        let place = self.changes.iter().position(|change| has_token(change) && change.waits_at(now))?;
+        let (asked, later) = self.changes.get(place..)?.split_first()?;
+        later.iter().all(|change| change.method == asked.method).then_some(place)
+    }
+
     /// When the cabinet address last became another, before or at an instant; `None`: never.
     ///
     /// The first address chosen counts; choosing again the one in force does not.
@@ -121,6 +145,11 @@ impl DeliveryHistory {
 }
 
 impl DeliveryChange {
+    /// Whether the change waits for confirmation at an instant.
+    fn waits_at(&self, now: Instant) -> bool {
+        matches!(&self.state, ChangeState::Pending { expires, .. } if now < *expires)
+    }
+
     /// Since when the change is in force; `None` while it waits for confirmation.
     #[must_use]
     pub fn in_force_since(&self) -> Option<Instant> {

@@ -122,7 +122,7 @@ proptest! {
                     prop_assert_eq!(record.state, next.state);
                     prop_assert_eq!(record.at, now);
                     if next.state == OrderState::Sent {
-                        prop_assert_eq!(before.state, OrderState::Sending);
+                        prop_assert!(matches!(before.state, OrderState::Sending | OrderState::Unknown));
                         prop_assert!(matches!(event, Event::Accepted(_)));
                     }
                     // A transmission begins only with a document in hand.
@@ -183,6 +183,8 @@ fn r13_an_unknown_outcome_is_retried_or_held_by_policy() {
     assert_eq!(retry.state, OrderState::Unknown);
     assert!(retry.due.is_some_and(|due| due > start()));
     assert!(retry.apply(&Event::SendingBegun, start(), &Policy::default()).is_ok());
+    let late = Event::Accepted("250 taken".to_owned());
+    assert_eq!(retry.apply(&late, start(), &Policy::default()).unwrap().0.state, OrderState::Sent);
     let policy = Policy { unknown: UnknownPolicy::Hold, ..Policy::default() };
     let held = sending.apply(&lost, start(), &policy).unwrap().0;
     assert_eq!((held.state, held.due), (OrderState::Unknown, None));

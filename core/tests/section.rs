@@ -265,6 +265,7 @@ fn r16_every_refusal_has_a_code_facts_and_words_in_both_languages() {
         Refusal::NoSuchLink,
         Refusal::TooManyLinks { limit: 10 },
         Refusal::TooManyChanges { limit: 20, until: at(OPENING) },
+        Refusal::HistoryFull { limit: 5_000 },
     ];
     let mut codes: Vec<_> = refusals.iter().map(Refusal::code).collect();
     codes.sort_unstable();

@@ -10,3 +10,9 @@ pub use zone::{Zone, ZoneError};
 
 /// An instant on the time line; local readings of it need a [`Zone`].
 pub type Instant = chrono::DateTime<chrono::Utc>;
+
+/// The instant so many days later, at most a hundred years: a policy's number is anyone's.
+pub(crate) fn days_after(at: Instant, days: u32) -> Instant {
+    let later = chrono::TimeDelta::days(i64::from(days.min(36_500)));
+    at.checked_add_signed(later).unwrap_or(Instant::MAX_UTC)
+}

@@ -1,25 +1,29 @@
 //! Changing how and where invoices are delivered (R7).
 
-use chrono::TimeDelta;
-
-use super::taking::{ATTEMPTS, Invoices};
+use super::taking::{ATTEMPTS, Facts, Invoices};
 use super::{Answer, Desk, DeskError, LinkToken, Tick};
-use crate::calendar::Instant;
-use crate::calendar::Zone;
-use crate::delivery::{Actor, ChangeState, Delivery, DeliveryChange, DeliveryHistory, DeliveryMethod};
-use crate::order::{AddressPolicy, Destination, Order, OrderEvent, OrderId, OrderKind, OrderState, Policy, Refusal};
+use crate::calendar::{Instant, days_after};
+use crate::delivery::{Actor, ChangeState, Delivery, DeliveryChange, DeliveryMethod};
+use crate::order::request::closed_until;
+use crate::order::{
+    Action, AddressPolicy, Destination, IdempotencyKey, Order, OrderEvent, OrderId, OrderKind, OrderState, Refusal,
+};
 use crate::party::{Account, AccountNumber, EmailAddress};
-use crate::ports::{Change, CommitError, Conflict, NewDocument};
+use crate::ports::{Change, CommitError, Conflict, NewDocument, NewKey};
 
 /// For how many days the link in a mail to a new address works.
-const CONFIRMATION_DAYS: i64 = 3;
+const CONFIRMATION_DAYS: u32 = 3;
+
+/// The most changes of delivery that an account's history keeps: each is kept for good, and all are read at once.
+const HISTORY: u32 = 5_000;
 
 /// What became of a change of delivery.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeliveryChanged {
     /// The delivery in force now.
     pub delivery: Delivery,
-    /// Whether anything was changed: asking for what is in force changes nothing.
+    /// Whether anything was recorded: asking for what is in force changes nothing, unless another address waited for
+    /// confirmation, which it then no longer does.
     pub changed: bool,
     /// The order that mails a link to the new address, where the policy wants it confirmed.
     pub confirmation: Option<OrderId>,
@@ -28,8 +32,13 @@ pub struct DeliveryChanged {
 impl Desk {
     /// Sets how an account's invoices are delivered; never covered by the blackout's default (R2, R7).
     ///
+    /// Where the policy wants a new address confirmed, the last request counts: an address that waits for confirmation
+    /// no longer does once something else is asked for, be it only what is in force. The same asked for again while
+    /// its mail is on its way is one request; later it mails another link, and each link that still works confirms.
+    ///
     /// # Errors
-    /// [`DeskError`] when a port fails, or the mail that asks for confirmation can't be composed.
+    /// [`DeskError`] when a port fails, or the mail that asks for confirmation can't be composed. Calling again with
+    /// the same tick is safe.
     pub async fn change_delivery(
         &self,
         account: &AccountNumber,
@@ -39,48 +48,41 @@ impl Desk {
     ) -> Result<Answer<DeliveryChanged>, DeskError> {
         let (operator, orders) = (&self.operator.id, &self.ports.orders);
         let mut conflict = CommitError::conflict(0, Conflict::Version);
-        for attempt in 0..ATTEMPTS {
+        for _ in 0..ATTEMPTS {
             let Some(facts) = self.facts(account, Invoices::None, tick.now()).await? else {
                 return Ok(Err(Refusal::UnknownAccount));
             };
-            let (account, history) = (facts.account, facts.history);
-            let now = history.at(tick.now(), &account.application_address);
-            if is_in_force(&now, &method) {
-                return Ok(Ok(DeliveryChanged { delivery: now, changed: false, confirmation: None }));
+            let delivery = facts.delivery(tick.now());
+            if let Some(changed) = self.asked_before(&facts, &delivery, &method, tick).await? {
+                return Ok(Ok(changed));
             }
-            if let Some(refusal) =
-                refuse_change(&history, &self.policy, self.operator.zone, tick.now(), facts.run_is_open)
-            {
+            if let Some(refusal) = self.refuse_change(&facts, tick.now()) {
                 return Ok(Err(refusal));
             }
-            let change =
-                DeliveryChange { at: tick.now(), by: by.clone(), method: method.clone(), state: ChangeState::InForce };
-            let mut changes = Vec::new();
-            let mut confirmation = None;
-            match self.address_to_confirm(&now, &method) {
-                None => changes.push(change_of(&account, &history, change.clone())),
-                Some(address) => {
-                    let token = tick.token(attempt);
-                    let expires = confirmation_expires(tick.now());
-                    let state = ChangeState::Pending { token_hash: token.hash(), expires };
-                    changes.push(change_of(&account, &history, DeliveryChange { state, ..change.clone() }));
-                    let (order, accept) = self.ask_to_confirm(&account, address, &token, by, attempt, tick).await?;
-                    confirmation = Some(order);
-                    changes.push(accept);
-                }
+            let (account, mut history) = (facts.account, facts.history);
+            let at = history.settled(tick.now());
+            let mut change = DeliveryChange { at, by: by.clone(), method: method.clone(), state: ChangeState::InForce };
+            let (mut confirmation, mut accept) = (None, None);
+            if let Some(address) = self.address_to_confirm(&delivery, &method) {
+                let id = self.confirmation_id(&account.number, &method, tick);
+                let (token, expires) = (tick.token(id), days_after(tick.now(), CONFIRMATION_DAYS));
+                accept = Some(self.ask_to_confirm(&account, address, id, &token, by, tick).await?);
+                change.state = ChangeState::Pending { token_hash: token.hash(), expires };
+                confirmation = Some(id);
             }
+            let account_number = account.number.clone();
+            let recorded =
+                Change::ChangeDelivery { account: account_number, expected: history.version, change: change.clone() };
+            let changes: Vec<Change> = std::iter::once(recorded).chain(accept).collect();
             match orders.commit(operator, &changes).await {
                 Ok(()) => {
-                    let mut after = history;
-                    if confirmation.is_none() {
-                        after.changes.push(change);
-                    }
-                    let delivery = after.at(tick.now(), &account.application_address);
+                    history.changes.push(change);
+                    let delivery = history.at(at, &account.application_address);
                     return Ok(Ok(DeliveryChanged { delivery, changed: true, confirmation }));
                 }
-                Err(CommitError::Conflict { conflict: Conflict::Unfinished, .. }) => {
-                    // A mail to this address is on its way: the link in it confirms the change.
-                    return Ok(Ok(DeliveryChanged { delivery: now, changed: false, confirmation: None }));
+                Err(CommitError::Conflict { conflict: Conflict::Exists, .. }) => {
+                    // This very call was made before, and another request has taken its place since.
+                    return Ok(Ok(DeliveryChanged { delivery, changed: false, confirmation: None }));
                 }
                 Err(CommitError::Conflict { place, conflict: with }) => conflict = CommitError::conflict(place, with),
                 Err(error) => return Err(error.into()),
@@ -89,10 +91,12 @@ impl Desk {
         Err(conflict.into())
     }
 
-    /// Puts a change of delivery in force by the token that was mailed to the new address (R7's policy).
+    /// Puts a change of delivery in force by the token that was mailed to the new address (R7's policy); a token that
+    /// is unknown, over, used, or whose request another took the place of confirms nothing.
     ///
     /// # Errors
-    /// [`DeskError`] when a port fails.
+    /// [`DeskError`] when a port fails. Called again after it was carried out, it finds the token used: the delivery in
+    /// force tells.
     pub async fn confirm_address(
         &self,
         account: &AccountNumber,
@@ -109,11 +113,9 @@ impl Desk {
                 return Ok(Err(Refusal::NoSuchLink));
             };
             let mut history = facts.history;
-            let place = history.changes.iter().position(|change| {
-                matches!(&change.state, ChangeState::Pending { token_hash, expires } if *token_hash == hash && now < *expires)
-            });
-            let Some(place) = place else { return Ok(Err(Refusal::NoSuchLink)) };
-            let state = ChangeState::Confirmed { at: now };
+            let Some(place) = history.confirmable(&hash, now) else { return Ok(Err(Refusal::NoSuchLink)) };
+            let at = history.settled(now);
+            let state = ChangeState::Confirmed { at };
             let settle = Change::SettleDelivery {
                 account: account.clone(),
                 expected: history.version,
@@ -125,13 +127,61 @@ impl Desk {
                     if let Some(change) = history.changes.get_mut(place) {
                         change.state = state;
                     }
-                    return Ok(Ok(history.at(now, &facts.account.application_address)));
+                    return Ok(Ok(history.at(at, &facts.account.application_address)));
                 }
                 Err(CommitError::Conflict { place, conflict: with }) => conflict = CommitError::conflict(place, with),
                 Err(error) => return Err(error.into()),
             }
         }
         Err(conflict.into())
+    }
+
+    /// The answer where nothing is left to record: the method is in force and nothing else waits, its confirmation is
+    /// on its way, or this very call was made before.
+    async fn asked_before(
+        &self,
+        facts: &Facts,
+        delivery: &Delivery,
+        method: &DeliveryMethod,
+        tick: &Tick,
+    ) -> Result<Option<DeliveryChanged>, DeskError> {
+        let answer =
+            |changed, confirmation| Some(DeliveryChanged { delivery: delivery.clone(), changed, confirmation });
+        let pending = facts.history.pending(tick.now()).map(|change| &change.method);
+        if is_in_force(delivery, method) && pending.is_none_or(|pending| pending == method) {
+            return Ok(answer(false, None));
+        }
+        if pending != Some(method) {
+            return Ok(None);
+        }
+        let id = self.confirmation_id(&facts.account.number, method, tick);
+        if facts.history.confirmable(&tick.token(id).hash(), tick.now()).is_some() {
+            return Ok(answer(true, Some(id)));
+        }
+        let kind = OrderKind::ConfirmAddress { method: method.clone() };
+        let fingerprint = kind.fingerprint(&facts.account.number);
+        let order = self.ports.orders.unfinished(&self.operator.id, &facts.account.number, &fingerprint).await?;
+        Ok(order.and_then(|order| answer(false, Some(order.id))))
+    }
+
+    /// The identifier of the order that mails a link to a new address.
+    fn confirmation_id(&self, account: &AccountNumber, method: &DeliveryMethod, tick: &Tick) -> OrderId {
+        let kind = OrderKind::ConfirmAddress { method: method.clone() };
+        tick.order_id(&self.operator.id, account, &kind.fingerprint(account), "")
+    }
+
+    /// Why delivery can't be changed now: a policy that covers it, the day's changes used up, or a full history.
+    fn refuse_change(&self, facts: &Facts, now: Instant) -> Option<Refusal> {
+        let (changes, zone, limit) = (&facts.history.changes, self.operator.zone, self.policy.changes_a_day);
+        if let Some(until) = closed_until(Action::ChangeDelivery, &self.policy, zone, now, facts.run_is_open) {
+            return Some(Refusal::Blackout { until });
+        }
+        if changes.len() >= HISTORY as usize {
+            return Some(Refusal::HistoryFull { limit: HISTORY });
+        }
+        let today = zone.date_of(now);
+        let made = changes.iter().filter(|change| zone.date_of(change.at) == today).count();
+        (made >= limit as usize).then(|| Refusal::TooManyChanges { limit, until: zone.next_day(now) })
     }
 
     /// The new address that the policy wants confirmed.
@@ -152,13 +202,13 @@ impl Desk {
         &self,
         account: &Account,
         address: &EmailAddress,
+        id: OrderId,
         token: &LinkToken,
         by: &Actor,
-        attempt: u64,
         tick: &Tick,
-    ) -> Result<(OrderId, Change), DeskError> {
+    ) -> Result<Change, DeskError> {
         let mut order = Order {
-            id: tick.order_id(attempt),
+            id,
             account: account.number.clone(),
             kind: OrderKind::ConfirmAddress { method: DeliveryMethod::Email(address.clone()) },
             destination: Destination::Email(address.clone()),
@@ -175,33 +225,20 @@ impl Desk {
         };
         let account_in_url = account.number.as_str().replace('/', "%2F");
         let url = format!("{}confirm/{account_in_url}/{token}", self.operator.link_base);
-        let mail = NewDocument::whole(self.confirmation_mail(
-            &order,
-            account,
-            address,
-            &url,
-            confirmation_expires(tick.now()),
-        )?);
+        let expires = days_after(tick.now(), CONFIRMATION_DAYS);
+        let mail = NewDocument::whole(self.confirmation_mail(&order, account, address, &url, expires)?);
         order.document = Some(mail.reference);
         self.ports.documents.put(&self.operator.id, &[mail]).await?;
         let event = |state| OrderEvent { at: tick.now(), state, detail: None };
-        let change = Change::AcceptOrder {
+        Ok(Change::AcceptOrder {
             fingerprint: order.kind.fingerprint(&order.account),
             events: vec![event(OrderState::Accepted), event(OrderState::Formed)],
-            key: None,
+            // A key that is over at once: the order does not wait for an equal one whose token confirms nothing more.
+            key: Some(NewKey { key: IdempotencyKey::from_order(id), expires: tick.now() }),
             budget: None,
-            order: Box::new(order.clone()),
-        };
-        Ok((order.id, change))
+            order: Box::new(order),
+        })
     }
-}
-
-fn change_of(account: &Account, history: &DeliveryHistory, change: DeliveryChange) -> Change {
-    Change::ChangeDelivery { account: account.number.clone(), expected: history.version, change }
-}
-
-fn confirmation_expires(asked: Instant) -> Instant {
-    asked + TimeDelta::days(CONFIRMATION_DAYS)
 }
 
 fn is_in_force(now: &Delivery, method: &DeliveryMethod) -> bool {
@@ -209,24 +246,4 @@ fn is_in_force(now: &Delivery, method: &DeliveryMethod) -> bool {
         DeliveryMethod::Email(address) => !now.in_person && now.cabinet_address.as_ref() == Some(address),
         DeliveryMethod::InPerson => now.in_person,
     }
-}
-
-/// Why delivery can't be changed now: a policy that covers it, or the day's changes used up.
-fn refuse_change(
-    history: &DeliveryHistory,
-    policy: &Policy,
-    zone: Zone,
-    now: Instant,
-    run_is_open: bool,
-) -> Option<Refusal> {
-    let closed =
-        crate::order::request::closed_until(crate::order::Action::ChangeDelivery, policy, zone, now, run_is_open);
-    if let Some(until) = closed {
-        return Some(Refusal::Blackout { until });
-    }
-    let today = zone.date_of(now);
-    let made = history.changes.iter().rev().filter(|change| zone.date_of(change.at) == today).count();
-    let limit = policy.changes_a_day;
-    (made >= usize::try_from(limit).unwrap_or(usize::MAX))
-        .then(|| Refusal::TooManyChanges { limit, until: zone.next_day(now) })
 }

@@ -36,17 +36,17 @@ pub(super) enum Trouble {
 impl Desk {
     /// Forms the document of an order, or finds it where it was issued, and stores it.
     pub(super) async fn form_document(&self, order: &Order, now: Instant) -> Result<FormedDocument, Trouble> {
-        let account = self.ports.billing.account(&self.operator.id, &order.account).await?;
-        let account = account.ok_or_else(|| Trouble::Never("the account is no longer there".to_owned()))?;
         match &order.kind {
             OrderKind::Repeat { period }
             | OrderKind::Link { period }
             | OrderKind::ToApplication { period }
             | OrderKind::Regular { period, .. } => self.issued_document(order, *period).await,
             OrderKind::CallDetail { period, subscribers, format } => {
+                let account = self.account_of(order).await?;
                 self.form_call_detail(order, &account, *period, subscribers, *format, now).await
             }
             OrderKind::Charges { period, subscribers } => {
+                let account = self.account_of(order).await?;
                 self.form_charges(order, &account, *period, subscribers, now).await
             }
             OrderKind::ConfirmAddress { .. } => {
@@ -106,6 +106,12 @@ impl Desk {
             date: order.accepted_at,
             locale: order.locale,
         }
+    }
+
+    /// The account of an order whose document is made of the billing's data; what was issued needs none.
+    async fn account_of(&self, order: &Order) -> Result<Account, Trouble> {
+        let account = self.ports.billing.account(&self.operator.id, &order.account).await?;
+        account.ok_or_else(|| Trouble::Never("the account is no longer there".to_owned()))
     }
 
     /// The invoice as it was issued: the latest revision (R4).
@@ -207,10 +213,11 @@ impl Desk {
             for call in &calls {
                 write(call)?;
             }
-            match calls.last() {
-                Some(last) => query.after = Some(CallsAfter::of(last)),
-                None => return Ok(()),
+            let Some(last) = calls.last().map(CallsAfter::of) else { return Ok(()) };
+            if query.after.as_ref().is_some_and(|after| last <= *after) {
+                return Err(Trouble::Never("the billing's calls do not ascend".to_owned()));
             }
+            query.after = Some(last);
         }
     }
 }

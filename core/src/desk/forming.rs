@@ -1,12 +1,14 @@
 //! Forming an invoice: take the bill, check it, freeze it with the delivery in force, render (R7, R20, R21).
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use super::Desk;
+use super::{Desk, Tick};
 use crate::calendar::Instant;
 use crate::delivery::{Delivery, DeliveryHistory};
 use crate::invoice::{Bill, Invoice, InvoiceFacts, InvoiceNumber};
-use crate::order::{Destination, DocumentRef, Order, OrderEvent, OrderId, OrderKind, OrderState};
+use crate::order::{Destination, DocumentRef, Order, OrderEvent, OrderKind, OrderState};
 use crate::party::Account;
 use crate::ports::{Change, FormationRefusal, Issued, NewDocument, SequenceStep};
 use crate::render::{Rendered, Renderer};
@@ -25,22 +27,29 @@ pub(super) struct Unformed {
     pub(super) reason: String,
 }
 
-/// The numbers that a batch takes from the operator's sequence.
+/// The numbers of a batch: those that its bills have, and those that it takes from the operator's sequence.
 pub(super) struct Numbers {
     name: Option<String>,
     next: u64,
+    taken: BTreeSet<InvoiceNumber>,
 }
 
 impl Numbers {
     pub(super) fn new(name: Option<String>, next: u64) -> Self {
-        Self { name, next }
+        Self { name, next, taken: BTreeSet::new() }
     }
 
-    /// The number of a bill: its own, or the next of the sequence, which is taken only by [`Self::take`].
+    /// The number of a bill: its own, or the next of the sequence. It is taken only by [`Self::take`], so that what is
+    /// refused leaves no gap.
     fn number_of(&self, bill: &Bill) -> Result<(InvoiceNumber, Option<SequenceStep>), Unformed> {
-        if let Some(number) = &bill.number {
-            return Ok((number.clone(), None));
-        }
+        let (number, step) = match &bill.number {
+            Some(number) => (number.clone(), None),
+            None => self.next_number()?,
+        };
+        if self.taken.contains(&number) { Err(Unformed::taken(&number, step.as_ref())) } else { Ok((number, step)) }
+    }
+
+    fn next_number(&self) -> Result<(InvoiceNumber, Option<SequenceStep>), Unformed> {
         let unnumbered = |reason: &str| Unformed { code: "number", reason: reason.to_owned() };
         let name = self.name.clone().ok_or_else(|| {
             unnumbered("number is missing: the bill has none, and the policy names no sequence to take it from")
@@ -49,8 +58,9 @@ impl Numbers {
         Ok((number, Some(SequenceStep { name, value: self.next })))
     }
 
-    fn take(&mut self, step: Option<&SequenceStep>) {
-        self.next += u64::from(step.is_some());
+    fn take(&mut self, number: &InvoiceNumber, step: Option<&SequenceStep>) {
+        self.next = self.next.saturating_add(u64::from(step.is_some()));
+        self.taken.insert(number.clone());
     }
 }
 
@@ -74,23 +84,21 @@ impl Desk {
         let rendered = renderer
             .invoice(&self.operator, &account, &invoice, account.locale)
             .map_err(|error| Unformed { code: "glyph", reason: error.to_string() })?;
-        numbers.take(sequence.as_ref());
+        numbers.take(invoice.number(), sequence.as_ref());
         let document = stored(rendered);
         Ok((FormedInvoice { document: document.reference, account, invoice, sequence }, document))
     }
 
-    /// The changes that record an invoice and its delivery, in one transaction with the delivery that was read (R7).
-    pub(super) fn issue(
-        &self,
-        formed: &FormedInvoice,
-        history: &DeliveryHistory,
-        now: Instant,
-        id: OrderId,
-    ) -> [Change; 2] {
+    /// The changes that record an invoice and its delivery, in one transaction with the delivery that was read (R7): a
+    /// change of delivery recorded before it counts, even where another host's clock was ahead.
+    pub(super) fn issue(&self, formed: &FormedInvoice, history: &DeliveryHistory, tick: &Tick) -> [Change; 2] {
+        let now = history.settled(tick.now());
         let delivery = history.at(now, &formed.account.application_address);
         let facts = facts(&formed.account, &formed.invoice);
         let (destination, state) = dispatch(&delivery);
         let kind = OrderKind::Regular { period: facts.period, revision: facts.revision };
+        let fingerprint = kind.fingerprint(&formed.account.number);
+        let id = tick.order_id(&self.operator.id, &formed.account.number, &fingerprint, "");
         let order = Order {
             id,
             account: formed.account.number.clone(),
@@ -121,7 +129,6 @@ impl Desk {
             order: Some(id),
             facts,
         };
-        let fingerprint = order.kind.fingerprint(&order.account);
         [
             Change::Issue {
                 issued: Box::new(issued),
@@ -134,6 +141,12 @@ impl Desk {
 }
 
 impl Unformed {
+    /// The number, the sequence's next where it comes from there, is another invoice's.
+    pub(super) fn taken(number: &InvoiceNumber, step: Option<&SequenceStep>) -> Self {
+        let whence = step.map_or("", |_| ", the next of the sequence,");
+        Self { code: "number", reason: format!("number {number}{whence} is taken by another invoice") }
+    }
+
     pub(super) fn listed(
         self,
         account: crate::party::AccountNumber,

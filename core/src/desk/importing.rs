@@ -2,7 +2,7 @@
 
 use super::forming::{facts, stored};
 use super::taking::ATTEMPTS;
-use super::{Answer, Desk, DeskError};
+use super::{Answer, Desk, DeskError, one_for_each};
 use crate::calendar::Instant;
 use crate::delivery::DeliveryHistory;
 use crate::invoice::{Bill, InvoiceFacts};
@@ -107,48 +107,46 @@ impl Desk {
         Ok((draft, document))
     }
 
-    /// Records drafts in one commit; one that does not fit is taken out, and the rest recorded without it.
+    /// Records drafts in one commit; one that does not fit is taken out, and the rest recorded without it. What is there
+    /// already is compared once the rest is recorded: it may be in the same batch.
     async fn record_elsewhere(
         &self,
         mut ready: Vec<(usize, Draft)>,
         outcomes: &mut [Option<Result<Answer<Imported>, DeskError>>],
     ) -> Result<(), DeskError> {
         let (operator, orders) = (&self.operator.id, &self.ports.orders);
-        let mut delivery_conflicts = 0;
-        while !ready.is_empty() {
+        let mut to_compare: Vec<(usize, Issued)> = Vec::new();
+        let mut readings = 0;
+        'read: while !ready.is_empty() {
+            readings += 1;
             let numbers: Vec<_> = ready.iter().map(|(_, draft)| draft.account.number.clone()).collect();
-            let histories = orders.deliveries(operator, &numbers).await?;
-            let issued: Vec<Issued> =
-                ready.iter().zip(&histories).map(|((_, draft), history)| draft.issued(history)).collect();
-            let changes: Vec<Change> = issued
-                .iter()
-                .zip(&histories)
-                .map(|(issued, history)| Change::Issue {
-                    issued: Box::new(issued.clone()),
-                    delivery_version: history.version,
-                    sequence: None,
-                })
-                .collect();
-            match orders.commit(operator, &changes).await {
-                Ok(()) => {
-                    for ((place, _), issued) in ready.into_iter().zip(issued) {
-                        outcomes[place] = Some(Ok(Ok(Imported::Kept(Box::new(issued)))));
-                    }
-                    return Ok(());
+            let histories = one_for_each(&numbers, orders.deliveries(operator, &numbers).await?)?;
+            let mut changes: Vec<Change> =
+                ready.iter().zip(&histories).map(|((_, draft), history)| draft.change(history)).collect();
+            while !changes.is_empty() {
+                let (place, conflict) = match orders.commit(operator, &changes).await {
+                    Ok(()) => break,
+                    Err(CommitError::Conflict { place, conflict }) if place < changes.len() => (place, conflict),
+                    Err(error) => return Err(error.into()),
+                };
+                if conflict == Conflict::Delivery && readings < ATTEMPTS {
+                    continue 'read;
                 }
-                Err(CommitError::Conflict { conflict: Conflict::Delivery, .. }) if delivery_conflicts < ATTEMPTS => {
-                    delivery_conflicts += 1;
+                let (outcome, _) = ready.remove(place);
+                match (changes.remove(place), conflict) {
+                    (Change::Issue { issued, .. }, Conflict::Exists) => to_compare.push((outcome, *issued)),
+                    (_, Conflict::Number) => outcomes[outcome] = Some(Err(DeskError::Taken { field: "number" })),
+                    _ => outcomes[outcome] = Some(Err(CommitError::conflict(place, conflict).into())),
                 }
-                Err(CommitError::Conflict { place, conflict }) if place < ready.len() => {
-                    let (outcome, _) = ready.remove(place);
-                    outcomes[outcome] = Some(match conflict {
-                        Conflict::Exists => self.compare(&issued[place]).await.map(Ok),
-                        Conflict::Number => Err(DeskError::Taken { field: "number" }),
-                        _ => Err(CommitError::conflict(place, conflict).into()),
-                    });
-                }
-                Err(error) => return Err(error.into()),
             }
+            for ((outcome, _), change) in ready.drain(..).zip(changes) {
+                if let Change::Issue { issued, .. } = change {
+                    outcomes[outcome] = Some(Ok(Ok(Imported::Kept(issued))));
+                }
+            }
+        }
+        for (outcome, issued) in to_compare {
+            outcomes[outcome] = Some(self.compare(&issued).await.map(Ok));
         }
         Ok(())
     }
@@ -177,8 +175,8 @@ struct Draft {
 }
 
 impl Draft {
-    fn issued(&self, history: &DeliveryHistory) -> Issued {
-        Issued {
+    fn change(&self, history: &DeliveryHistory) -> Change {
+        let issued = Issued {
             account: self.account.number.clone(),
             facts: self.facts.clone(),
             total: self.total,
@@ -186,6 +184,7 @@ impl Draft {
             delivery: history.at(self.formed_at, &self.account.application_address),
             document: self.document,
             order: None,
-        }
+        };
+        Change::Issue { issued: Box::new(issued), delivery_version: history.version, sequence: None }
     }
 }

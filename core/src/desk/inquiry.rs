@@ -1,4 +1,5 @@
-//! What the section shows: the menu, an account's orders, what became of one (R3, R13).
+//! What the section shows: the menu, an account's orders, what became of one (R3, R13). A page has at most 10,000 rows,
+//! whatever is asked for.
 
 use super::taking::Invoices;
 use super::{Answer, Desk, DeskError};
@@ -30,7 +31,7 @@ impl Desk {
             return Ok(Err(Refusal::UnknownAccount));
         };
         let view = View {
-            delivery: facts.history.at(now, &facts.account.application_address),
+            delivery: facts.delivery(now),
             account: &facts.account,
             issued: &facts.issued,
             orders_today: facts.orders_today,
@@ -64,7 +65,7 @@ impl Desk {
         before: Option<OrderId>,
         limit: usize,
     ) -> Result<Vec<Order>, DeskError> {
-        Ok(self.ports.orders.orders(&self.operator.id, account, before, limit).await?)
+        Ok(self.ports.orders.orders(&self.operator.id, account, before, page(limit)).await?)
     }
 
     /// An account's changes of delivery.
@@ -81,7 +82,7 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when a port fails.
     pub async fn issued(&self, account: &AccountNumber, limit: usize) -> Result<Vec<Issued>, DeskError> {
-        Ok(self.ports.orders.issued(&self.operator.id, account, limit).await?)
+        Ok(self.ports.orders.issued(&self.operator.id, account, page(limit)).await?)
     }
 
     /// The issued invoices of a period, the latest revision, one answer for each account asked for.
@@ -114,6 +115,11 @@ impl Desk {
         after: Option<&AccountNumber>,
         limit: usize,
     ) -> Result<Vec<FormationRefusal>, DeskError> {
-        Ok(self.ports.orders.refusals(&self.operator.id, period, after, limit).await?)
+        Ok(self.ports.orders.refusals(&self.operator.id, period, after, page(limit)).await?)
     }
+}
+
+/// How many rows a page has: what is asked for, at most 10,000.
+fn page(limit: usize) -> usize {
+    limit.min(10_000)
 }

@@ -1,17 +1,20 @@
 //! Links to documents (R5).
 
-use chrono::TimeDelta;
 use sha2::{Digest as _, Sha256};
 
+use super::taking::ATTEMPTS;
 use super::{Answer, Desk, DeskError, Tick};
-use crate::calendar::Instant;
+use crate::calendar::{Instant, days_after};
 use crate::hex;
-use crate::order::{DocumentRef, OrderId, OrderKind, OrderState, Refusal};
+use crate::order::{DocumentRef, Order, OrderId, OrderKind, OrderState, Refusal};
 use crate::party::AccountNumber;
-use crate::ports::{Change, Link, PortError, PortErrorKind};
+use crate::ports::{Change, CommitError, Conflict, LeaseAfter, Link, PortError, PortErrorKind};
 
 /// The most links of one order that work at a time.
-const LINKS: usize = 10;
+const WORKING: usize = 10;
+
+/// The most links of one order, the revoked included.
+const LINKS: usize = 100;
 
 /// The secret of a link: 256 random bits, written as 64 hexadecimal digits. Only its hash is stored.
 #[derive(Clone, PartialEq, Eq)]
@@ -41,10 +44,10 @@ pub struct OpenedLink {
 
 impl Desk {
     /// A new link to the document of an order that is ready (R5). It works as long as the order is ready, unless it
-    /// is revoked; what was minted before works on.
+    /// is revoked; what was minted before works on. At most 10 of an order work at a time, and it has at most 100 in all.
     ///
     /// # Errors
-    /// [`DeskError`] when a port fails.
+    /// [`DeskError`] when a port fails. Calling again with the same tick is safe: it answers the same link.
     pub async fn mint_link(
         &self,
         account: &AccountNumber,
@@ -52,34 +55,45 @@ impl Desk {
         tick: &Tick,
     ) -> Result<Answer<MintedLink>, DeskError> {
         let (operator, orders) = (&self.operator.id, &self.ports.orders);
-        let order = orders.order(operator, id).await?;
-        let Some(order) = order.filter(|order| order.account == *account) else {
-            return Ok(Err(Refusal::UnknownOrder));
-        };
-        let (Some(document), Some(expires), OrderState::Ready) = (order.document, order.due, order.state) else {
-            return Ok(Err(Refusal::WrongState { state: order.state }));
-        };
-        if expires <= tick.now() {
-            return Ok(Err(Refusal::WrongState { state: OrderState::Expired }));
+        let token = tick.token(id);
+        let mut conflict = CommitError::conflict(0, Conflict::Version);
+        for _ in 0..ATTEMPTS {
+            let order = orders.order(operator, id).await?;
+            let Some(order) = order.filter(|order| order.account == *account) else {
+                return Ok(Err(Refusal::UnknownOrder));
+            };
+            let (Some(document), Some(expires), OrderState::Ready) = (order.document, order.due, order.state) else {
+                return Ok(Err(Refusal::WrongState { state: order.state }));
+            };
+            if expires <= tick.now() {
+                return Ok(Err(Refusal::WrongState { state: OrderState::Expired }));
+            }
+            let url = format!("{}{token}", self.operator.link_base);
+            let minted = MintedLink { token: token.clone(), url, expires };
+            let links = orders.links(operator, id).await?;
+            if links.iter().any(|link| link.token_hash == token.hash() && link.works_at(tick.now())) {
+                return Ok(Ok(minted));
+            }
+            if let Some(limit) = limit_reached(&links, tick.now()) {
+                return Ok(Err(Refusal::TooManyLinks { limit }));
+            }
+            let link = Link {
+                token_hash: token.hash(),
+                order: id,
+                account: account.clone(),
+                document,
+                expires,
+                revoked: None,
+                uses: 0,
+                last_used: None,
+            };
+            match orders.commit(operator, &[unchanged(order), Change::PutLink(link)]).await {
+                Ok(()) => return Ok(Ok(minted)),
+                Err(CommitError::Conflict { place, conflict: with }) => conflict = CommitError::conflict(place, with),
+                Err(error) => return Err(error.into()),
+            }
         }
-        let working = orders.links(operator, id).await?.iter().filter(|link| link.works_at(tick.now())).count();
-        if working >= LINKS {
-            return Ok(Err(Refusal::TooManyLinks { limit: u32::try_from(LINKS).unwrap_or(u32::MAX) }));
-        }
-        let token = tick.token(0);
-        let link = Link {
-            token_hash: token.hash(),
-            order: id,
-            account: account.clone(),
-            document,
-            expires,
-            revoked: None,
-            uses: 0,
-            last_used: None,
-        };
-        orders.commit(operator, &[Change::PutLink(link)]).await?;
-        let url = format!("{}{token}", self.operator.link_base);
-        Ok(Ok(MintedLink { token, url, expires }))
+        Err(conflict.into())
     }
 
     /// Ends every link of an order.
@@ -142,7 +156,7 @@ impl Desk {
 
     /// How long a link of an order that gets ready at an instant works (R5).
     pub(super) fn link_expiry(&self, ready: Instant) -> Instant {
-        ready + TimeDelta::days(i64::from(self.policy.link_days))
+        days_after(ready, self.policy.link_days)
     }
 }
 
@@ -183,6 +197,18 @@ impl std::fmt::Debug for LinkToken {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("LinkToken(…)")
     }
+}
+
+/// The limit that an order's links have reached, if they have.
+fn limit_reached(links: &[Link], now: Instant) -> Option<u32> {
+    let working = links.iter().filter(|link| link.works_at(now)).count();
+    let limit = if working >= WORKING { WORKING } else { LINKS };
+    (working >= WORKING || links.len() >= LINKS).then(|| u32::try_from(limit).unwrap_or(u32::MAX))
+}
+
+/// The order as it was read: a commit with it is made only while nobody else has written to it.
+fn unchanged(order: Order) -> Change {
+    Change::UpdateOrder { order: Box::new(order), events: Vec::new(), lease: LeaseAfter::Release }
 }
 
 fn missing(document: &DocumentRef) -> PortError {

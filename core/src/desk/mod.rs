@@ -4,6 +4,7 @@
 //! any number of desks and workers may serve one operator at once. Its futures run on any executor. The instant and
 //! the randomness of a call come in as its [`Tick`].
 
+mod batch;
 mod delivering;
 mod documents;
 mod error;
@@ -32,7 +33,7 @@ pub use tick::Tick;
 
 use crate::order::{Policy, Refusal};
 use crate::party::Operator;
-use crate::ports::{BillingSource, DocumentStore, Mailer, OrderStore};
+use crate::ports::{BillingSource, DocumentStore, Mailer, OrderStore, PortError, PortErrorKind};
 
 /// The section's answer: granted, or refused with a reason for the customer (R16).
 pub type Answer<T> = Result<T, Refusal>;
@@ -82,4 +83,13 @@ impl std::fmt::Debug for Desk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Desk").field("operator", &self.operator.id).finish_non_exhaustive()
     }
+}
+
+/// The answers of a port, if there is one for each thing asked for: with fewer, somebody would be passed over silently.
+fn one_for_each<A, T>(asked: &[A], answers: Vec<T>) -> Result<Vec<T>, PortError> {
+    if asked.len() == answers.len() {
+        return Ok(answers);
+    }
+    let context = format!("a port gave {} answers where {} were asked for", answers.len(), asked.len());
+    Err(PortError::new(PortErrorKind::Corrupt, context))
 }

@@ -1,14 +1,17 @@
 //! Carrying out what is due: forming, sending, expiring, in bounded steps (R13, R17).
 
-use std::time::Duration;
-
+use super::taking::ATTEMPTS;
 use super::{Desk, DeskError, Tick};
 use crate::calendar::Instant;
 use crate::order::{Destination, Event, Order, OrderEvent, OrderKind, OrderState};
-use crate::ports::{Change, Claim, CommitError, LeaseAfter, Outcome, OutgoingMail};
+use crate::ports::{Change, Claim, CommitError, LeaseAfter, Outcome, OutgoingMail, PortError};
 
-/// How many mails are held in memory at a time.
-const MAILS: usize = 64;
+/// How many orders are claimed, and so mails held in memory, at a time. Their lease covers no more than these: what
+/// takes longer is claimed by others while it is worked on.
+const STEP: usize = 128;
+
+/// How often a commit is tried again that failed for now: behind a mail that was taken, its loss is a mail sent twice.
+const RETRIES: u32 = 3;
 
 /// What one step has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,37 +40,56 @@ pub struct Processed {
 struct Advanced {
     order: Order,
     events: Vec<OrderEvent>,
+    /// The event that tells what was found out, and stays true should another worker have claimed the order meanwhile.
+    learnt: Option<Event>,
 }
 
 impl Desk {
-    /// Claims at most `limit` orders (1 to 10,000) that are due and carries each out as far as it goes: one bounded
-    /// step. Any number of workers may call it at once.
+    /// Claims at most `limit` orders (1 to 10,000) that are due, 128 at a time, and carries each out as far as it goes:
+    /// one bounded step. Any number of workers may call it at once.
+    ///
+    /// A lease of [`Policy::lease_seconds`](crate::order::Policy) should cover the forming and sending of 128 orders:
+    /// a worker that takes longer is thought dead, its orders are done by others as well, and a mail may go out twice.
     ///
     /// # Errors
-    /// [`DeskError`] when the order store fails; the orders claimed come up again when their leases end. Failures of
-    /// the other ports delay the order they concern.
+    /// [`DeskError`] when the order store fails: what was done stands, and the orders claimed come up again when their
+    /// leases end. Failures of the other ports delay the order they concern.
     pub async fn process_due(&self, limit: usize, tick: &Tick) -> Result<Processed, DeskError> {
-        let claim = Claim {
-            limit: limit.clamp(1, 10_000),
-            lease: Duration::from_secs(u64::from(self.policy.lease_seconds.max(1))),
-        };
-        let claimed = self.ports.orders.claim_due(&self.operator.id, tick.now(), claim).await?;
-        let mut done = Processed { claimed: claimed.len(), ..Processed::default() };
-        let (formed, waiting): (Vec<_>, Vec<_>) =
-            claimed.into_iter().partition(|order| matches!(order.state, OrderState::Formed | OrderState::Unknown));
-        let begun = self.begin(waiting, tick.now(), &mut done).await?;
-        let mut to_dispatch: Vec<Advanced> = formed.into_iter().map(Advanced::unchanged).collect();
-        for order in begun {
-            to_dispatch.push(self.form_order(order, tick, &mut done).await?);
-        }
-        let sending = self.dispatch(to_dispatch, tick.now(), &mut done).await?;
-        for mails in sending.chunks(MAILS) {
-            self.transmit(mails, tick.now(), &mut done).await?;
+        let limit = limit.clamp(1, 10_000);
+        let mut done = Processed::default();
+        while done.claimed < limit {
+            let claim = Claim { limit: STEP.min(limit - done.claimed), lease: self.lease() };
+            let claimed = self.ports.orders.claim_due(&self.operator.id, tick.now(), claim).await?;
+            let is_last = claimed.len() < claim.limit;
+            done.claimed += claimed.len();
+            self.carry_out(claimed, tick.now(), &mut done).await?;
+            if is_last {
+                break;
+            }
         }
         Ok(done)
     }
 
-    /// Ends links whose time is over, marks transmissions that a dead worker left, and begins to form the rest.
+    /// Carries out orders that are claimed.
+    async fn carry_out(&self, claimed: Vec<Order>, now: Instant, done: &mut Processed) -> Result<(), DeskError> {
+        let (formed, waiting): (Vec<_>, Vec<_>) =
+            claimed.into_iter().partition(|order| matches!(order.state, OrderState::Formed | OrderState::Unknown));
+        let mut ready: Vec<Advanced> = formed.into_iter().map(Advanced::unchanged).collect();
+        for order in self.begin(waiting, now, done).await? {
+            // What takes long to form holds nothing else up, and is written at once.
+            let is_long = is_whole_mail(&order.kind);
+            if is_long {
+                self.dispatch(std::mem::take(&mut ready), now, done).await?;
+            }
+            ready.push(self.form_order(order, now, done).await);
+            if is_long {
+                self.dispatch(std::mem::take(&mut ready), now, done).await?;
+            }
+        }
+        self.dispatch(ready, now, done).await
+    }
+
+    /// Ends links whose time is over, puts off what a dead worker left, and begins to form the rest.
     async fn begin(&self, orders: Vec<Order>, now: Instant, done: &mut Processed) -> Result<Vec<Order>, DeskError> {
         let mut advanced = Vec::new();
         for order in orders {
@@ -76,14 +98,13 @@ impl Desk {
                 OrderState::Sending => {
                     Event::OutcomeUnknown("the worker died while the mail was in transmission".to_owned())
                 }
+                // Counted as a failed attempt: an order on which every worker dies is not tried for ever.
+                OrderState::Forming => Event::FormingDelayed("the worker died while it formed the document".to_owned()),
                 _ => Event::FormingBegun,
             };
-            match Advanced::unchanged(order).then(&event, now, self) {
-                Some(next) => advanced.push(next),
-                None => done.lost += 1,
-            }
+            advanced.extend(Advanced::unchanged(order).then(&event, now, self));
         }
-        let written = self.write(advanced, done).await?;
+        let written = self.write(advanced, now, done).await?;
         let (forming, rest): (Vec<_>, Vec<_>) =
             written.into_iter().partition(|order| order.state == OrderState::Forming);
         for order in rest {
@@ -93,8 +114,8 @@ impl Desk {
     }
 
     /// Forms an order's document and applies what came of it.
-    async fn form_order(&self, order: Order, tick: &Tick, done: &mut Processed) -> Result<Advanced, DeskError> {
-        let (event, invoice) = match self.form_document(&order, tick.now()).await {
+    async fn form_order(&self, order: Order, now: Instant, done: &mut Processed) -> Advanced {
+        let (event, invoice) = match self.form_document(&order, now).await {
             Ok(formed) => {
                 done.formed += 1;
                 (Event::Formed(formed.document), formed.invoice)
@@ -102,20 +123,15 @@ impl Desk {
             Err(trouble) => (trouble.into_event(), None),
         };
         let unchanged = Advanced::unchanged(order.clone());
-        let mut advanced = unchanged.then(&event, tick.now(), self).unwrap_or(Advanced::unchanged(order));
+        let mut advanced = unchanged.then(&event, now, self).unwrap_or(Advanced::unchanged(order));
         if invoice.is_some() {
             advanced.order.invoice = invoice;
         }
-        Ok(advanced)
+        advanced
     }
 
-    /// Makes links ready and records the beginning of each transmission; answers the orders to transmit.
-    async fn dispatch(
-        &self,
-        orders: Vec<Advanced>,
-        now: Instant,
-        done: &mut Processed,
-    ) -> Result<Vec<Order>, DeskError> {
+    /// Makes links ready, records the beginning of each transmission, and transmits.
+    async fn dispatch(&self, orders: Vec<Advanced>, now: Instant, done: &mut Processed) -> Result<(), DeskError> {
         let mut advanced = Vec::new();
         for formed in orders {
             let event = match (formed.order.state, &formed.order.destination) {
@@ -124,22 +140,18 @@ impl Desk {
                 (OrderState::Formed, Destination::Pickup) => Some(Event::Batched),
                 _ => None,
             };
-            let next = match event {
-                Some(event) => formed.then(&event, now, self),
-                None => Some(formed),
-            };
-            match next {
-                Some(next) => advanced.push(next),
-                None => done.lost += 1,
+            match event {
+                Some(event) => advanced.extend(formed.then(&event, now, self)),
+                None => advanced.push(formed),
             }
         }
-        let written = self.write(advanced, done).await?;
+        let written = self.write(advanced, now, done).await?;
         let (sending, rest): (Vec<_>, Vec<_>) =
             written.into_iter().partition(|order| order.state == OrderState::Sending);
         for order in rest {
             done.count(order.state);
         }
-        Ok(sending)
+        self.transmit(&sending, now, done).await
     }
 
     /// Sends mails whose transmission is recorded as begun, and records how each ended.
@@ -155,7 +167,9 @@ impl Desk {
                 Err(trouble) => events.push(Some(trouble.into_sending_event())),
             }
         }
-        let mut outcomes = self.ports.mailer.send(&mails).await.into_iter();
+        let outcomes = if mails.is_empty() { Vec::new() } else { self.ports.mailer.send(&mails).await };
+        drop(mails);
+        let mut outcomes = outcomes.into_iter();
         let advanced: Vec<Advanced> = orders
             .iter()
             .zip(events)
@@ -170,7 +184,7 @@ impl Desk {
                 Advanced::unchanged(order.clone()).then(&event, now, self)
             })
             .collect();
-        for order in self.write(advanced, done).await? {
+        for order in self.write(advanced, now, done).await? {
             done.count(order.state);
         }
         Ok(())
@@ -178,31 +192,80 @@ impl Desk {
 
     /// Writes orders in one commit; where some were changed by others meanwhile, the rest is written without them.
     /// Orders whose work goes on keep their lease.
-    async fn write(&self, mut advanced: Vec<Advanced>, done: &mut Processed) -> Result<Vec<Order>, DeskError> {
-        while !advanced.is_empty() {
-            let changes: Vec<Change> = advanced.iter().map(Advanced::change).collect();
+    async fn write(
+        &self,
+        mut advanced: Vec<Advanced>,
+        now: Instant,
+        done: &mut Processed,
+    ) -> Result<Vec<Order>, DeskError> {
+        let mut changes: Vec<Change> = advanced.iter().map(Advanced::change).collect();
+        let (mut lost, mut retries) = (Vec::new(), 0);
+        while let Some(first) = advanced.first() {
             match self.ports.orders.commit(&self.operator.id, &changes).await {
                 Ok(()) => break,
                 Err(CommitError::Conflict { place, .. }) if place < advanced.len() => {
-                    advanced.remove(place);
-                    done.lost += 1;
+                    changes.remove(place);
+                    lost.push(advanced.remove(place));
+                }
+                Err(CommitError::Port(error)) if error.is_retryable() && retries < RETRIES => {
+                    retries += 1;
+                    if error.may_have_happened && self.is_written(&first.order).await? {
+                        break;
+                    }
                 }
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(advanced.into_iter().map(|Advanced { order, .. }| Order { version: order.version + 1, ..order }).collect())
+        done.lost += lost.len();
+        for Advanced { order, learnt, .. } in lost {
+            if let Some(event) = learnt {
+                // Whoever has the order now carries it out, should this fail too.
+                let _ = self.learn(&order, &event, now).await;
+            }
+        }
+        Ok(advanced.into_iter().map(|Advanced { order, .. }| written(order)).collect())
+    }
+
+    /// Whether a commit that has perhaps happened has: all of it or nothing is there (S1), so one order tells.
+    async fn is_written(&self, order: &Order) -> Result<bool, PortError> {
+        let stored = self.ports.orders.order(&self.operator.id, order.id).await?;
+        Ok(stored.is_some_and(|stored| stored == written(order.clone())))
+    }
+
+    /// Records what was found out about an order that another worker has claimed meanwhile, if it helps: a document
+    /// that is stored, a mail that was taken.
+    async fn learn(&self, late: &Order, event: &Event, now: Instant) -> Result<(), DeskError> {
+        for _ in 0..ATTEMPTS {
+            let Some(order) = self.ports.orders.order(&self.operator.id, late.id).await? else { return Ok(()) };
+            let waits = order.state == OrderState::Accepted && matches!(event, Event::Formed(_));
+            let mut next = Some(Advanced::unchanged(order));
+            if waits {
+                next = next.and_then(|next| next.then(&Event::FormingBegun, now, self));
+            }
+            let Some(mut next) = next.and_then(|next| next.then(event, now, self)) else { return Ok(()) };
+            if matches!(event, Event::Formed(_)) {
+                next.order.invoice.clone_from(&late.invoice);
+            }
+            match self.ports.orders.commit(&self.operator.id, &[next.change()]).await {
+                Err(CommitError::Conflict { .. }) => {}
+                other => return Ok(other?),
+            }
+        }
+        Ok(())
     }
 }
 
 impl Advanced {
     fn unchanged(order: Order) -> Self {
-        Self { order, events: Vec::new() }
+        Self { order, events: Vec::new(), learnt: None }
     }
 
+    /// The order after a further event; `None` where its state does not allow it.
     fn then(mut self, event: &Event, now: Instant, desk: &Desk) -> Option<Self> {
         let (order, record) = self.order.apply(event, now, &desk.policy).ok()?;
         self.events.push(record);
-        Some(Self { order, events: self.events })
+        let learnt = matches!(event, Event::Formed(_) | Event::Accepted(_)).then(|| event.clone());
+        Some(Self { order, events: self.events, learnt: learnt.or(self.learnt) })
     }
 
     fn change(&self) -> Change {
@@ -228,6 +291,11 @@ impl Processed {
             _ => {}
         }
     }
+}
+
+/// An order as the store has it after the write.
+fn written(order: Order) -> Order {
+    Order { version: order.version + 1, ..order }
 }
 
 /// Whether an order's document is its whole mail, composed when it was formed, rather than what its mail carries.

@@ -1,10 +1,8 @@
 //! Taking and taking back orders (R4–R6, R8, R9, R11–R15).
 
-use chrono::TimeDelta;
-
 use super::{Answer, Desk, DeskError, Tick};
-use crate::calendar::{BillingPeriod, Instant};
-use crate::delivery::{Actor, DeliveryHistory};
+use crate::calendar::{BillingPeriod, Instant, days_after};
+use crate::delivery::{Actor, Delivery, DeliveryHistory};
 use crate::locale::Bilingual;
 use crate::order::request::confirmation;
 use crate::order::{
@@ -14,7 +12,7 @@ use crate::party::{Account, AccountNumber};
 use crate::ports::{Budget, Change, CommitError, Conflict, LeaseAfter, NewKey};
 
 /// How often a decision is made anew when what it was made from has changed meanwhile.
-pub(super) const ATTEMPTS: u64 = 16;
+pub(super) const ATTEMPTS: u32 = 16;
 
 /// An order that the section has taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,12 +29,18 @@ impl Desk {
     /// Takes an order, durably; carrying it out is the work of [`process_due`](Self::process_due).
     ///
     /// # Errors
-    /// [`DeskError`] when a port fails. Calling again with the same key is safe: the order is taken once (R14).
+    /// [`DeskError`] when a port fails. Calling again with the same key, or the same tick, is safe: the order is taken
+    /// once (R14).
     pub async fn order(&self, request: OrderRequest, tick: &Tick) -> Result<Answer<Taken>, DeskError> {
         let kind = request.kind.clone().normalised();
+        if kind.action().is_none() {
+            return Ok(Err(Refusal::UnknownOrder));
+        }
         let fingerprint = kind.fingerprint(&request.account);
-        let mut conflict = None;
-        for attempt in 0..ATTEMPTS {
+        let key = request.key.as_ref().map_or("", |key| key.as_str());
+        let id = tick.order_id(&self.operator.id, &request.account, &fingerprint, key);
+        let mut conflict = CommitError::conflict(0, Conflict::Version);
+        for _ in 0..ATTEMPTS {
             if let Some(answer) = self.replay(&request, &fingerprint, tick.now()).await? {
                 return Ok(answer);
             }
@@ -49,7 +53,7 @@ impl Desk {
                 Err(refusal) => return Ok(Err(refusal)),
             };
             let order = Order {
-                id: tick.order_id(attempt),
+                id,
                 account: request.account.clone(),
                 kind: kind.clone(),
                 destination: acceptance.destination,
@@ -71,18 +75,21 @@ impl Desk {
                 key: request
                     .key
                     .clone()
-                    .map(|key| NewKey { key, expires: tick.now() + TimeDelta::days(i64::from(self.policy.key_days)) }),
+                    .map(|key| NewKey { key, expires: days_after(tick.now(), self.policy.key_days) }),
                 budget: Some(Budget { day: self.operator.zone.date_of(tick.now()), limit: self.policy.orders_a_day }),
             };
             match self.ports.orders.commit(&self.operator.id, &[change]).await {
                 Ok(()) => return Ok(Ok(Taken { order, confirmation: acceptance.confirmation, replayed: false })),
-                Err(CommitError::Conflict { place, conflict: with }) => {
-                    conflict = Some(CommitError::conflict(place, with));
+                Err(CommitError::Conflict { conflict: Conflict::Exists, .. }) => {
+                    // This very call was made before, and its order has ended since.
+                    let order = self.ports.orders.order(&self.operator.id, id).await?;
+                    return Ok(order.map(replayed).ok_or(Refusal::UnknownOrder));
                 }
+                Err(CommitError::Conflict { place, conflict: with }) => conflict = CommitError::conflict(place, with),
                 Err(error) => return Err(error.into()),
             }
         }
-        Err(conflict.unwrap_or(CommitError::conflict(0, Conflict::Version)).into())
+        Err(conflict.into())
     }
 
     /// Takes an order back while it is still accepted (R13).
@@ -166,10 +173,7 @@ impl Desk {
             },
             None => self.ports.orders.unfinished(operator, account, fingerprint).await?,
         };
-        Ok(order.map(|order| {
-            let confirmation = confirmation(&order.kind, &order.destination);
-            Ok(Taken { order, confirmation, replayed: true })
-        }))
+        Ok(order.map(|order| Ok(replayed(order))))
     }
 
     /// What is known of an account at an instant; `None` for an unknown one.
@@ -182,7 +186,7 @@ impl Desk {
         let (operator, orders) = (&self.operator.id, &self.ports.orders);
         let Some(account) = self.ports.billing.account(operator, account).await? else { return Ok(None) };
         let history = orders.deliveries(operator, std::slice::from_ref(&account.number)).await?;
-        let issued = self.issued_periods(&account.number, invoices).await?;
+        let issued = self.issued_periods(&account.number, invoices, now).await?;
         let today = self.operator.zone.date_of(now);
         Ok(Some(Facts {
             history: history.into_iter().next().unwrap_or_default(),
@@ -198,6 +202,7 @@ impl Desk {
         &self,
         account: &AccountNumber,
         invoices: Invoices<'_>,
+        now: Instant,
     ) -> Result<Vec<BillingPeriod>, DeskError> {
         let (operator, orders) = (&self.operator.id, &self.ports.orders);
         if let Invoices::None = invoices {
@@ -210,7 +215,10 @@ impl Desk {
                 return Ok(Vec::new());
             };
             let accounts = std::slice::from_ref(account);
-            if orders.issued_in(operator, *period, accounts).await?.into_iter().flatten().next().is_some() {
+            let oldest = BillingPeriod::current(now, self.operator.zone).earlier(self.policy.repeat_months);
+            if *period >= oldest
+                && orders.issued_in(operator, *period, accounts).await?.into_iter().flatten().next().is_some()
+            {
                 return Ok(vec![*period]);
             }
         }
@@ -220,14 +228,15 @@ impl Desk {
         Ok(issued.into_iter().map(|invoice| invoice.facts.period).collect())
     }
 
-    /// Whether the run of the month before has not ended, where the policy holds the window open for it.
+    /// Whether the run of the month before has not ended, where the policy holds the window open for it; a further
+    /// round closes nothing again.
     async fn run_is_open(&self, now: Instant) -> Result<bool, DeskError> {
         if !self.policy.hold_window_for_run {
             return Ok(false);
         }
         let period = BillingPeriod::current(now, self.operator.zone).previous();
         let run = self.ports.orders.run(&self.operator.id, period).await?;
-        Ok(run.is_none_or(|run| run.ended.is_none()))
+        Ok(run.is_none_or(|run| run.round == 1 && run.ended.is_none()))
     }
 }
 
@@ -252,14 +261,25 @@ pub(super) struct Facts {
 }
 
 impl Facts {
+    /// The delivery in force: all changes that are recorded count.
+    pub(super) fn delivery(&self, now: Instant) -> Delivery {
+        self.history.at(self.history.settled(now), &self.account.application_address)
+    }
+
     fn standing(&self, now: Instant) -> Standing<'_> {
         Standing {
             account: &self.account,
-            delivery: self.history.at(now, &self.account.application_address),
-            address_changed: self.history.address_changed(now),
+            delivery: self.delivery(now),
+            address_changed: self.history.address_changed(self.history.settled(now)),
             issued: &self.issued,
             orders_today: self.orders_today,
             run_is_open: self.run_is_open,
         }
     }
+}
+
+/// An order that was there before, as the answer to a request.
+fn replayed(order: Order) -> Taken {
+    let confirmation = confirmation(&order.kind, &order.destination);
+    Taken { order, confirmation, replayed: true }
 }

@@ -3,12 +3,14 @@ use uuid::Builder;
 
 use super::LinkToken;
 use crate::calendar::Instant;
-use crate::order::OrderId;
+use crate::order::{Fingerprint, OrderId};
+use crate::party::{AccountNumber, OperatorId};
 
 /// The instant at which a call happens, and the randomness it may use.
 ///
 /// The core has neither a clock nor a random source. The seed must come from a cryptographic random source and be
-/// new for each call: links are guessed as easily as their seed.
+/// new for each call: links are guessed as easily as their seed. To make a call again whose outcome is not known, its
+/// own tick may be given once more: what the first has made is then found, not made anew.
 ///
 /// ```
 /// use schet::desk::Tick;
@@ -36,22 +38,35 @@ impl Tick {
         self.now
     }
 
-    /// The `n`-th time-ordered identifier of this call.
-    pub(super) fn order_id(&self, n: u64) -> OrderId {
-        let random = self.derive(b"order", n);
+    /// The time-ordered identifier of an order that this call makes: one for each operator, account, content and key,
+    /// and the same when the call is made again.
+    pub(super) fn order_id(
+        &self,
+        operator: &OperatorId,
+        account: &AccountNumber,
+        content: &Fingerprint,
+        key: &str,
+    ) -> OrderId {
+        let parts = [operator.as_str().as_bytes(), account.as_str().as_bytes(), content, key.as_bytes()];
+        let random = self.derive(b"order", &parts);
         let mut tail = [0; 10];
         tail.copy_from_slice(&random[..10]);
         let millis = u64::try_from(self.now.timestamp_millis()).unwrap_or(0);
         OrderId(Builder::from_unix_timestamp_millis(millis, &tail).into_uuid())
     }
 
-    /// The `n`-th link token of this call.
-    pub(super) fn token(&self, n: u64) -> LinkToken {
-        LinkToken::from_bytes(self.derive(b"link", n))
+    /// The link token that this call makes for an order.
+    pub(super) fn token(&self, order: OrderId) -> LinkToken {
+        LinkToken::from_bytes(self.derive(b"link", &[order.0.as_bytes()]))
     }
 
-    fn derive(&self, what: &[u8], n: u64) -> [u8; 32] {
-        Sha256::new().chain_update(self.seed).chain_update(what).chain_update(n.to_le_bytes()).finalize().into()
+    fn derive(&self, what: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+        let mut hash = Sha256::new().chain_update(self.seed).chain_update(what);
+        for part in parts {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        hash.finalize().into()
     }
 }
 

@@ -181,7 +181,8 @@ impl Order {
             (S::Formed, Event::LinkReady { expires }) => to(S::Ready, Some(*expires)),
             (S::Formed, Event::SendingBegun) => worked(S::Sending),
             (S::Unknown, Event::SendingBegun) if self.due.is_some() => worked(S::Sending),
-            (S::Sending, Event::Accepted(reply)) => {
+            // An answer that comes late, when the transmission was given up for unknown, ends the doubt.
+            (S::Sending | S::Unknown, Event::Accepted(reply)) => {
                 Some(Step { state: S::Sent, due: None, tries: 0, detail: Some(reply.clone()) })
             }
             (S::Sending, Event::SendingDelayed(reason)) => self.delayed(S::Formed, reason, at, policy),

@@ -59,7 +59,7 @@ pub enum Refusal {
     },
     /// The link opens nothing: it never was, is over, or was revoked; the outside is told no more.
     NoSuchLink,
-    /// Too many links of one order work already.
+    /// Too many links of one order were made, or work, already.
     TooManyLinks {
         /// How many may.
         limit: u32,
@@ -70,6 +70,11 @@ pub enum Refusal {
         limit: u32,
         /// When to come again.
         until: Instant,
+    },
+    /// The account's history of delivery is full.
+    HistoryFull {
+        /// How many changes it keeps.
+        limit: u32,
     },
 }
 
@@ -115,6 +120,7 @@ impl Refusal {
             Self::NoSuchLink => "no_such_link",
             Self::TooManyLinks { .. } => "too_many_links",
             Self::TooManyChanges { .. } => "too_many_changes",
+            Self::HistoryFull { .. } => "history_full",
         }
     }
 
@@ -133,7 +139,7 @@ impl Refusal {
                 Facts { limit: Some(*limit), until: Some(*until), ..none }
             }
             Self::WrongState { state } => Facts { state: Some(*state), ..none },
-            Self::TooManyLinks { limit } => Facts { limit: Some(*limit), ..none },
+            Self::TooManyLinks { limit } | Self::HistoryFull { limit } => Facts { limit: Some(*limit), ..none },
             Self::NoCabinetAddress | Self::KeyReused | Self::UnknownAccount | Self::UnknownOrder | Self::NoSuchLink => {
                 none
             }
@@ -199,8 +205,8 @@ impl Refusal {
                 both("Ссылка недействительна или срок её действия истёк.", "The link is not valid or has expired.")
             }
             Self::TooManyLinks { limit } => Bilingual {
-                ru: format!("Для заказа уже действует наибольшее число ссылок: {limit}."),
-                en: format!("The order already has the largest number of working links: {limit}."),
+                ru: format!("Для заказа уже создано наибольшее число ссылок: {limit}."),
+                en: format!("The order already has the largest number of links: {limit}."),
             },
             Self::TooManyChanges { limit, until } => Bilingual {
                 ru: format!(
@@ -211,6 +217,12 @@ impl Refusal {
                     "The day's limit of delivery changes is reached: {limit}. The next is possible from {}.",
                     moment_en(*until, zone)
                 ),
+            },
+            Self::HistoryFull { limit } => Bilingual {
+                ru: format!(
+                    "Доставка изменена наибольшее число раз: {limit}. Обратитесь, пожалуйста, к оператору связи."
+                ),
+                en: format!("Delivery was changed the largest number of times: {limit}. Please contact the operator."),
             },
         }
     }

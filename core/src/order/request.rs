@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::refusal::{month_en, month_ru};
-use super::{Action, CallDetailFormat, Destination, OrderKind, Policy, Refusal};
+use super::{Action, CallDetailFormat, Destination, OrderId, OrderKind, Policy, Refusal};
 use crate::calendar::{BillingPeriod, Instant, Zone};
 use crate::delivery::{Actor, Delivery};
 use crate::locale::Bilingual;
@@ -41,6 +41,11 @@ impl IdempotencyKey {
         } else {
             Err(TextError::Form("must be visible ASCII characters"))
         }
+    }
+
+    /// The key that an order of ours has, where it needs one.
+    pub(crate) fn from_order(id: OrderId) -> Self {
+        Self(format!("schet:{id}").into())
     }
 
     /// The text.
@@ -186,9 +191,10 @@ fn destination(action: Action, standing: &Standing<'_>) -> Result<Destination, R
 }
 
 fn quiet_until(action: Action, standing: &Standing<'_>, policy: &Policy) -> Option<Instant> {
-    let hours = i64::from(policy.call_detail_quiet_hours);
+    // At most a hundred years.
+    let hours = i64::from(policy.call_detail_quiet_hours.min(876_600));
     let changed = standing.address_changed.filter(|_| action == Action::CallDetail && hours > 0)?;
-    Some(changed + TimeDelta::hours(hours))
+    Some(changed.checked_add_signed(TimeDelta::hours(hours)).unwrap_or(Instant::MAX_UTC))
 }
 
 /// What the customer is told: what will happen, and where to, the address partly masked (R11).
