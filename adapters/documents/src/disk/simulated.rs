@@ -76,6 +76,11 @@ impl Simulated {
         *self.failing.lock().unwrap() = Failing::Nothing;
     }
 
+    /// Lets one of the next steps fail: 0 is the very next.
+    pub(crate) fn fail(&self, ahead: usize) {
+        *self.failing.lock().unwrap() = Failing::Once(self.steps() + ahead);
+    }
+
     /// How many steps were asked for.
     pub(crate) fn steps(&self) -> usize {
         self.notes().steps

@@ -225,17 +225,15 @@ impl Log {
         }
         self.has_written.store(true, Ordering::Relaxed);
         if let Err(error) = self.disk.write(&plan.file, plan.begin, &parts) {
-            let failure = Failure::new("writing", &plan.segment.path, error);
-            // A group that is not whole never happened; where it can't be cut, no other may follow it.
-            return Err(match self.disk.truncate(&plan.file, plan.begin) {
-                Ok(()) => failure,
-                Err(_) => self.retire(failure),
-            });
+            // A group that is not whole never happened. Where it can't be cut now, it is before the next is written.
+            let _ = self.disk.truncate(&plan.file, plan.begin);
+            return Err(Failure::new("writing", &plan.segment.path, error));
         }
         if let Err(error) = self.disk.sync(&plan.file) {
             // Nobody knows what the medium has now, and a second sync may lie: no other group may follow. It is not cut:
             // other processes may have read it.
-            return Err(self.retire(Failure::new("syncing", &plan.segment.path, error)).perhaps_done());
+            self.is_retired.store(true, Ordering::Relaxed);
+            return Err(Failure::new("syncing", &plan.segment.path, error).perhaps_done());
         }
         let mut shelf = self.shelf_mut();
         if let Some(live) = shelf.live.as_mut().filter(|live| live.segment.number == plan.segment.number) {
@@ -252,17 +250,13 @@ impl Log {
         self.shelf().documents_in_memory()
     }
 
-    fn retire(&self, failure: Failure) -> Failure {
-        self.is_retired.store(true, Ordering::Relaxed);
-        failure
-    }
-
     /// Says in the segment that all before was acknowledged, so that damage to the last group is told from a crash.
     fn mark(&self) -> io::Result<()> {
         let Some(_locked) = self.lock.at_once()? else { return Ok(()) };
         let mut shelf = self.shelf_mut();
         shelf.catch_up()?;
-        if let Some(live) = shelf.live.as_ref().filter(|_| !self.is_retired.load(Ordering::Relaxed))
+        let is_sure = shelf.is_settled && !self.is_retired.load(Ordering::Relaxed);
+        if let Some(live) = shelf.live.as_ref().filter(|_| is_sure)
             && live.file.metadata()?.len() == live.end
         {
             let header = Header {

@@ -110,7 +110,7 @@ fn p1_a_failure_at_any_step_loses_nothing_acknowledged_and_repeating_completes_i
 
 #[test]
 fn p1_a_group_that_could_not_be_written_never_happened() {
-    for failing in (0..steps()).map(Failing::Once) {
+    for failing in (0..steps()).flat_map(|step| [Failing::Once(step), Failing::From(step)]) {
         let folder = tempfile::tempdir().unwrap();
         let disk = Arc::new(Simulated::new(folder.path(), failing));
         let Ok(store) = SegmentDocuments::open_on(disk, folder.path(), LIMITS) else { continue };
@@ -163,6 +163,8 @@ proptest! {
         for number in acknowledged {
             prop_assert!(has(&store, number));
         }
+        // What was torn is no damage.
+        prop_assert!(!has(&store, 99));
         // What the loss left of the rest may be broken, and is an error then; putting it again mends it.
         for batch in BATCHES {
             put(&store, batch).unwrap();
@@ -233,6 +235,7 @@ fn r17_a_segment_cut_at_any_byte_of_its_last_group_has_all_before() {
             put(&store, 7..12).unwrap();
             drop(store);
             let store = open(after.path());
+            assert!(!has(&store, 99));
             assert!((7..12).chain(3..6).all(|number| has(&store, number)), "{length}");
         }
     }
@@ -323,6 +326,63 @@ fn a_sync_that_fails_ends_its_segment() {
     put(&store, 0..2).unwrap();
     assert_eq!(segments(folder.path()).len(), 2);
     assert!(has(&store, 0) && has(&store, 1));
+}
+
+#[test]
+fn what_a_crash_left_at_the_end_is_cut_before_the_next_group() {
+    let folder = tempfile::tempdir().unwrap();
+    put(&open(folder.path()), 0..1).unwrap();
+    let path = segments(folder.path()).remove(0);
+    let whole = std::fs::read(&path).unwrap();
+    std::fs::write(&path, [&whole[..], &[0xA5; 100_000]].concat()).unwrap();
+    let store = open(folder.path());
+    assert!(has(&store, 0) && !has(&store, 1));
+    put(&store, 1..2).unwrap();
+    assert!(std::fs::metadata(&path).unwrap().len() < 1000);
+    assert!(has(&open(folder.path()), 1));
+}
+
+/// A process that reads what another wrote, and was then killed before its sync, makes it durable when it is asked to.
+#[test]
+fn d1_what_was_read_from_another_process_is_synced_before_it_is_acknowledged() {
+    let folder = tempfile::tempdir().unwrap();
+    let disk = Arc::new(Simulated::new(folder.path(), Failing::Nothing));
+    let (killed, store) = (open_on(disk.clone(), folder.path()), open_on(disk.clone(), folder.path()));
+    put(&killed, 0..1).unwrap();
+    put(&store, 1..2).unwrap();
+    // The next steps settle what the other wrote (three syncs), then write, then sync.
+    disk.fail(4);
+    assert!(put(&killed, 2..3).unwrap_err().may_have_happened);
+    assert!(has(&store, 2));
+    put(&store, 2..3).unwrap();
+    let after = tempfile::tempdir().unwrap();
+    disk.after_power_loss(after.path(), &mut || Kept::Nothing);
+    assert!((0..3).all(|number| has(&open(after.path()), number)));
+}
+
+/// A mark says that all before it is durable: it is not written after what another process may not have synced.
+#[test]
+fn a_power_loss_after_a_mark_is_no_damage() {
+    for ahead in 0..5 {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Arc::new(Simulated::new(folder.path(), Failing::Nothing));
+        let (killed, store) = (open_on(disk.clone(), folder.path()), open_on(disk.clone(), folder.path()));
+        put(&killed, 0..1).unwrap();
+        put(&store, 1..2).unwrap();
+        disk.fail(ahead);
+        put(&killed, 2..3).unwrap_err();
+        drop((store, killed));
+        for kept in [Kept::Nothing, Kept::Everything] {
+            let mut is_first = true;
+            let after = tempfile::tempdir().unwrap();
+            disk.after_power_loss(after.path(), &mut || match std::mem::take(&mut is_first) {
+                true => Kept::Nothing,
+                false => kept,
+            });
+            let store = open(after.path());
+            assert!(has(&store, 0) && has(&store, 1) && !has(&store, 99));
+        }
+    }
 }
 
 #[test]
