@@ -257,7 +257,7 @@ async fn feed_asterisk(
         _ => {}
     };
     let options = AsteriskOptions { zone: operator.zone, ..AsteriskOptions::default() };
-    let summary = load(calls, tariff, &options, &operator.id, feed, &mut watch).await.map_err(told)?;
+    let summary = load(calls, tariff, &options, operator, feed, &mut watch).await.map_err(told)?;
     if let Some(error) = failed {
         return Err(format!("refused.txt can't be written: {error}"));
     }

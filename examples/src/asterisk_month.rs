@@ -13,7 +13,7 @@ use schet::ports::{Feed, FeedReport, PortError};
 use schet::text::{Line, Name, TextError};
 use schet::usage::{Call, Direction};
 use schet::{
-    Account, AccountNumber, Amount, Bill, BillingPeriod, Currency, Locale, OperatorId, Subscriber, SubscriberId, Zone,
+    Account, AccountNumber, Amount, Bill, BillingPeriod, Currency, Locale, Operator, Subscriber, SubscriberId, Zone,
 };
 use schet_files::asterisk::{
     AsteriskLine, AsteriskOptions, AsteriskReader, AsteriskRecord, AsteriskSummary, Flow, RateRecord, feed_asterisk,
@@ -82,11 +82,12 @@ pub async fn load(
     master: &Path,
     tariff: &Tariff,
     options: &AsteriskOptions,
-    operator: &OperatorId,
+    operator: &Operator,
     feed: &dyn Feed,
     watch: &mut Watch<'_>,
 ) -> Result<MonthSummary, MonthError> {
-    let sums = sum(master, tariff, options)?;
+    let sums = sum(master, tariff, options, operator.zone)?;
+    let operator = &operator.id;
     let mut summary = MonthSummary { accounts: sums.len(), ..MonthSummary::default() };
     let mut accounts = Vec::new();
     for (number, sums) in &sums {
@@ -148,8 +149,7 @@ impl RateRecord for Rating<'_> {
         let subscriber =
             SubscriberId::new(endpoint).map_err(|problem| format!("channel's endpoint {endpoint:?} {problem}"))?;
         let rated = match flow {
-            Flow::Incoming => None,
-            Flow::Internal => None,
+            Flow::Incoming | Flow::Internal => None,
             Flow::Outgoing | Flow::Transit => match self.tariff.rate(&record.dst, record.billable_seconds()) {
                 Ok(rated) => Some(rated),
                 // The exchange itself was called: a service such as *97, or a short number that is not there.
@@ -194,7 +194,12 @@ struct Sum {
 }
 
 /// What every account has, by its number; as much as there are accounts, subscribers and services.
-fn sum(master: &Path, tariff: &Tariff, options: &AsteriskOptions) -> Result<BTreeMap<AccountNumber, Sums>, MonthError> {
+fn sum(
+    master: &Path,
+    tariff: &Tariff,
+    options: &AsteriskOptions,
+    zone: Zone,
+) -> Result<BTreeMap<AccountNumber, Sums>, MonthError> {
     let read = |source| FilesError::Read { path: master.to_owned(), source };
     let source = BufReader::with_capacity(64 * 1024, File::open(master).map_err(read)?);
     let mut rating = Rating { tariff };
@@ -202,7 +207,7 @@ fn sum(master: &Path, tariff: &Tariff, options: &AsteriskOptions) -> Result<BTre
     for line in AsteriskReader::new(source, *options) {
         let AsteriskLine::Record(record) = line.map_err(read)? else { continue };
         let Ok((account, call)) = rating.rate(&record) else { continue };
-        let period = BillingPeriod::current(call.start, zone_of(options));
+        let period = BillingPeriod::current(call.start, zone);
         let sums = sums.entry(account).or_default();
         if !sums.subscribers.contains(&call.subscriber) {
             sums.subscribers.insert(call.subscriber.clone());
@@ -213,11 +218,6 @@ fn sum(master: &Path, tariff: &Tariff, options: &AsteriskOptions) -> Result<BTre
         sum.amount += call.amount;
     }
     Ok(sums)
-}
-
-/// The zone of the periods: that of the records, where their clocks are not set to UTC.
-fn zone_of(options: &AsteriskOptions) -> Zone {
-    options.zone
 }
 
 fn account_of(record: &AsteriskRecord, flow: Flow, endpoint: &str, tariff: &Tariff) -> Result<AccountNumber, String> {

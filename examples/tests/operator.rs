@@ -34,8 +34,8 @@ fn the_default_size_is_as_announced() {
 #[test]
 fn r20_every_bill_adds_up_and_has_a_number_of_its_own() {
     let mut numbers = BTreeSet::new();
-    for seed in [0, 1, 7, u64::MAX] {
-        let generator = Generator::new(seed, 120, period("2026-10"));
+    for seed in [0, 7, u64::MAX] {
+        let generator = Generator::new(seed, 60, period("2026-10"));
         numbers.clear();
         for bill in generator.all_bills() {
             bill.check().unwrap();
@@ -47,27 +47,24 @@ fn r20_every_bill_adds_up_and_has_a_number_of_its_own() {
 #[test]
 fn what_one_bill_leaves_the_next_one_opens_with() {
     let mut left: BTreeMap<_, Amount> = BTreeMap::new();
-    let generator = generator(300);
     let (mut debts, mut credits, mut settled) = (0, 0, 0);
-    for month in generator.periods() {
-        for bill in generator.bills(month) {
-            if let Some(left) = left.get(&bill.account) {
-                assert_eq!(bill.opening_balance, *left);
-            }
-            match bill.amount_due.minor() {
-                ..0 => credits += 1,
-                0 => settled += 1,
-                _ => debts += 1,
-            }
-            left.insert(bill.account, bill.amount_due);
+    for bill in generator(150).all_bills() {
+        if let Some(left) = left.get(&bill.account) {
+            assert_eq!(bill.opening_balance, *left);
         }
+        match bill.amount_due.minor() {
+            ..0 => credits += 1,
+            0 => settled += 1,
+            _ => debts += 1,
+        }
+        left.insert(bill.account, bill.amount_due);
     }
-    assert!(debts > 3_000 && credits > 30, "{debts} debts, {credits} credits, {settled} settled");
+    assert!(debts > 1_500 && credits > 15, "{debts} debts, {credits} credits, {settled} settled");
 }
 
 #[test]
 fn lines_for_calls_are_the_sums_of_the_calls() {
-    let generator = generator(150);
+    let generator = generator(60);
     for month in ["2025-12", "2026-09", "2026-10"].map(period) {
         let mut sums = BTreeMap::new();
         for (account, call) in generator.calls(month) {
@@ -86,7 +83,7 @@ fn lines_for_calls_are_the_sums_of_the_calls() {
             })
             .collect();
         assert_eq!(billed, sums);
-        assert!(billed.len() > 500);
+        assert!(billed.len() > 300);
     }
 }
 
