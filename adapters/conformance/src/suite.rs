@@ -1,6 +1,7 @@
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use futures_lite::future::{Future, block_on, poll_once};
 use schet::ports::{CommitError, PortError};
 
 /// What a test of a clause comes to.
@@ -105,6 +106,16 @@ pub(crate) fn ensure(holds: bool, otherwise: impl FnOnce() -> String) -> Check {
 /// A clause's demand that what was found is what was expected.
 pub(crate) fn same<T: PartialEq + fmt::Debug>(what: &str, found: &T, expected: &T) -> Check {
     ensure(found == expected, || format!("{what}: found {}, expected {}", short(found), short(expected)))
+}
+
+/// Polls a future so many times, then drops it.
+pub(crate) fn drop_after<T>(polls: u32, future: impl Future<Output = T>) {
+    let mut future = Box::pin(future);
+    for _ in 0..polls {
+        if block_on(poll_once(&mut future)).is_some() {
+            return;
+        }
+    }
 }
 
 /// The debug form, cut to what a report can show.

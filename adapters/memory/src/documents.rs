@@ -35,10 +35,10 @@ impl MemoryDocuments {
 #[async_trait]
 impl DocumentStore for MemoryDocuments {
     async fn put(&self, operator: &OperatorId, documents: &[NewDocument]) -> Result<(), PortError> {
+        let whole: Vec<_> = documents.iter().map(checked).collect::<Result<_, _>>()?;
         let mut kept = self.lock()?;
-        for document in documents {
-            let place = (operator.clone(), document.reference.digest);
-            kept.entry(place).or_insert_with(|| document.to_bytes().into());
+        for (digest, bytes) in whole {
+            kept.entry((operator.clone(), digest)).or_insert(bytes);
         }
         Ok(())
     }
@@ -57,9 +57,16 @@ impl DocumentStore for MemoryDocuments {
         let Some(bytes) = self.find(operator, digest)? else { return Ok(None) };
         let begin = usize::try_from(offset).unwrap_or(usize::MAX).min(bytes.len());
         let part = &bytes[begin..begin.saturating_add(length).min(bytes.len())];
-        if part.len() == bytes.len() && Digest::of(part) != *digest {
-            return Err(PortError::new(PortErrorKind::Corrupt, format!("document {digest} has another digest")));
-        }
         Ok(Some(part.to_vec()))
     }
+}
+
+/// A document's bytes, which are what it states (D7).
+fn checked(document: &NewDocument) -> Result<(Digest, Arc<[u8]>), PortError> {
+    let (bytes, stated) = (document.to_bytes(), document.reference);
+    if Digest::of(&bytes) != stated.digest || bytes.len() as u64 != stated.size {
+        let context = format!("document {} is not of the digest and size that it states", stated.digest);
+        return Err(PortError::new(PortErrorKind::Rejected, context));
+    }
+    Ok((stated.digest, bytes.into()))
 }

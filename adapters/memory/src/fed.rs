@@ -61,7 +61,10 @@ impl Fed {
 
     /// F5.
     pub(crate) fn append_call(&mut self, account: &AccountNumber, call: &Call) -> Result<(), Reason> {
-        self.check_account(account)?;
+        let known = self.check_account(account)?;
+        if known.subscriber(&call.subscriber).is_none() {
+            return Err(format!("subscriber {} is not of account {account}", call.subscriber));
+        }
         let calls = self.calls.entry(account.clone()).or_default();
         if let Some((subscriber, start)) = calls.by_key.get(&call.key) {
             let kept = calls.in_order.get(&(subscriber.clone(), *start, call.key.clone()));
@@ -92,8 +95,9 @@ impl Fed {
         }
     }
 
-    fn check_account(&self, number: &AccountNumber) -> Result<(), Reason> {
-        if self.accounts.contains_key(number) { Ok(()) } else { Err(format!("account {number} is not there")) }
+    /// F3.
+    fn check_account(&self, number: &AccountNumber) -> Result<&Account, Reason> {
+        self.accounts.get(number).ok_or_else(|| format!("account {number} is not there"))
     }
 
     /// The bill of the highest revision, or why there is none (B2, B4).

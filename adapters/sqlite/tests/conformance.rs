@@ -9,12 +9,12 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
 use rusqlite::Connection;
-use schet::ports::OrderStore;
-use schet_conformance::order_store;
+use schet::ports::{BillingSource, Feed, OrderStore};
+use schet_conformance::{billing_source, feed, order_store};
 use schet_sqlite::{SqliteOptions, SqliteStore};
 use tempfile::TempDir;
 
-struct Orders {
+struct Opened {
     store: SqliteStore,
     clock: Arc<AtomicU64>,
     /// While it holds the file, nobody else writes to it.
@@ -22,7 +22,7 @@ struct Orders {
     directory: Arc<TempDir>,
 }
 
-impl Orders {
+impl Opened {
     fn open(directory: Arc<TempDir>, clock: Arc<AtomicU64>) -> Self {
         let path: PathBuf = directory.path().join("schet.db");
         let shown = clock.clone();
@@ -33,9 +33,19 @@ impl Orders {
             .unwrap();
         Self { store, clock, other: Mutex::new(Connection::open(&path).unwrap()), directory }
     }
+
+    fn new() -> Self {
+        Self::open(Arc::new(tempfile::tempdir().unwrap()), Arc::new(AtomicU64::new(1_000_000_000_000)))
+    }
+
+    /// The same file, opened by another store; the first is never dropped, so that nothing is put in order at its end.
+    fn opened_again(self) -> Self {
+        let left = ManuallyDrop::new(self);
+        Self::open(left.directory.clone(), left.clock.clone())
+    }
 }
 
-impl order_store::Subject for Orders {
+impl order_store::Subject for Opened {
     fn store(&self) -> &dyn OrderStore {
         &self.store
     }
@@ -45,9 +55,7 @@ impl order_store::Subject for Orders {
     }
 
     fn reopen(self: Box<Self>) -> Option<Box<dyn order_store::Subject>> {
-        // The store is never dropped, so that nothing is put in order at its end.
-        let left = ManuallyDrop::new(self);
-        Some(Box::new(Self::open(left.directory.clone(), left.clock.clone())))
+        Some(Box::new(self.opened_again()))
     }
 
     fn set_failing(&self, failing: bool) -> bool {
@@ -60,11 +68,58 @@ struct Sqlite;
 
 impl order_store::Harness for Sqlite {
     fn make(&self) -> Box<dyn order_store::Subject> {
-        let clock = Arc::new(AtomicU64::new(1_000_000_000_000));
-        Box::new(Orders::open(Arc::new(tempfile::tempdir().unwrap()), clock))
+        Box::new(Opened::new())
+    }
+}
+
+impl billing_source::Harness for Sqlite {
+    fn holding(&self, data: &[billing_source::Data]) -> Box<dyn billing_source::Subject> {
+        let opened = Opened::new();
+        for operator in data {
+            schet_conformance::demand(operator.feed_to(&opened.store));
+        }
+        Box::new(opened)
+    }
+}
+
+impl billing_source::Subject for Opened {
+    fn billing(&self) -> &dyn BillingSource {
+        &self.store
+    }
+}
+
+impl feed::Harness for Sqlite {
+    fn make(&self) -> Box<dyn feed::Subject> {
+        Box::new(Opened::new())
+    }
+}
+
+impl feed::Subject for Opened {
+    fn feed(&self) -> &dyn Feed {
+        &self.store
+    }
+
+    fn billing(&self) -> &dyn BillingSource {
+        &self.store
+    }
+
+    fn orders(&self) -> &dyn OrderStore {
+        &self.store
+    }
+
+    fn reopen(self: Box<Self>) -> Option<Box<dyn feed::Subject>> {
+        Some(Box::new(self.opened_again()))
     }
 }
 
 mod order_store_suite {
     schet_conformance::order_store!(super::Sqlite);
+}
+
+mod billing_source_suite {
+    schet_conformance::billing_source!(super::Sqlite);
+}
+
+mod feed_suite {
+    schet_conformance::feed!(super::Sqlite);
 }

@@ -15,9 +15,11 @@ use crate::party::OperatorId;
 /// - **D5.** A part beyond the end is cut at the end; from the end on it is empty.
 /// - **D6.** A document whose bytes on the medium no longer have its digest is an error when it is read whole, never
 ///   wrong bytes.
+/// - **D7.** A document that is not of the digest and the size that it states is refused when it is put
+///   ([`Rejected`](super::PortErrorKind::Rejected)).
 #[async_trait]
 pub trait DocumentStore: Send + Sync {
-    /// Stores documents (D1–D3).
+    /// Stores documents (D1–D3, D7).
     async fn put(&self, operator: &OperatorId, documents: &[NewDocument]) -> Result<(), PortError>;
 
     /// The size of a document in bytes; `None` for an unknown digest.

@@ -9,9 +9,9 @@ use crate::usage::Call;
 /// [`BillingSource`](super::BillingSource).
 ///
 /// - **F1.** A row that is refused is named by its place in the batch; every other row of the batch is kept.
-/// - **F2.** Feeding the same row again changes nothing and is no refusal.
+/// - **F2.** Feeding the same row again changes nothing and is no refusal, unless F3 refuses it now.
 /// - **F3.** An account takes the place of the one of its number. A row of another kind is refused while its account
-///   is not there.
+///   is not there, and a call while its subscriber is not the account's.
 /// - **F4.** Bills are kept by account, period and revision, and answered of the highest. A bill's empty lists are
 ///   filled when it is fed, once, as [`Bill::with_fed`] does; then it is checked as [`Bill::check`] does. A bill that
 ///   [says something else](Bill::says_the_same_as) than the one that is kept takes its place while no invoice of its

@@ -49,8 +49,9 @@ use crate::party::{AccountNumber, OperatorId};
 /// - **S11.** [`claim_due`](Self::claim_due) answers orders with `due <= now` and no live lease, the earliest due
 ///   first (of two due at once, by identifier), at most `limit`, and gives each a lease and a version one higher.
 /// - **S12.** No order is claimed twice while its lease lives. Leases go by the store's own clock, never by `now`.
-/// - **S13.** A lease ends when its time is over, or by an update that says [`LeaseAfter::Release`]. A late worker's
-///   update is a version conflict once somebody else has claimed the order.
+/// - **S13.** A lease ends when its time is over, by an update that says [`LeaseAfter::Release`], or, where the
+///   store's docs say so, with the process that took it. A late worker's update is a version conflict once somebody
+///   else has claimed the order.
 /// - **S14.** [`claim_share`](Self::claim_share) answers the first share, by number, of the run's present round
 ///   without a live lease, by the rules of S11 to S13.
 ///

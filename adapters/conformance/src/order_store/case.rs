@@ -1,4 +1,3 @@
-use std::sync::Barrier;
 use std::time::Duration;
 
 use futures_lite::future::block_on;
@@ -96,22 +95,6 @@ pub(super) fn to_state(order: &Order, state: OrderState, lease: LeaseAfter) -> C
     let due = state.is_unfinished().then_some(at);
     let event = OrderEvent { at, state, detail: order.detail.clone() };
     Change::UpdateOrder { order: Box::new(Order { state, due, ..order.clone() }), events: vec![event], lease }
-}
-
-/// Runs the work on several threads that begin at once; what each came to.
-pub(super) fn at_once<T: Send>(threads: u32, work: impl Fn(u32) -> Result<T, Stop> + Sync) -> Result<Vec<T>, Stop> {
-    let gate = Barrier::new(threads as usize);
-    let enter = |number| {
-        gate.wait();
-        work(number)
-    };
-    std::thread::scope(|scope| {
-        let started: Vec<_> = (0..threads).map(|number| scope.spawn(move || enter(number))).collect();
-        let ended = started.into_iter().map(|thread| {
-            thread.join().unwrap_or_else(|_| Err(Stop::Broken("a thread that called the store panicked".to_owned())))
-        });
-        ended.collect()
-    })
 }
 
 /// One of the calls that race must win, and so many must.

@@ -4,9 +4,10 @@ use schet::order::{Order, OrderId, OrderState};
 use schet::ports::{Conflict, LeaseAfter};
 
 use super::Harness;
-use super::case::{Case, LEASE, at_once, to_state};
+use super::case::{Case, LEASE, to_state};
 use crate::samples;
 use crate::suite::{Check, same};
+use crate::threads::at_once;
 
 /// S11: what is due at the instant is claimed, the earliest due first; what is due later, or never, is not.
 pub fn s11_what_is_due_is_claimed_the_earliest_first(harness: &dyn Harness) -> Check {

@@ -5,10 +5,11 @@ use schet::order::OrderState;
 use schet::ports::{Budget, Change, CommitError, Conflict, LeaseAfter, SequenceStep};
 
 use super::Harness;
-use super::case::{Case, acceptance, at_once, to_state, wins, won};
+use super::case::{Case, acceptance, to_state, wins, won};
 use super::snapshot::{Snapshot, day};
 use crate::samples;
 use crate::suite::{Check, Stop, ensure, same};
+use crate::threads::at_once;
 
 /// How many threads race.
 const THREADS: u32 = 8;

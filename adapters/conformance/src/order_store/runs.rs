@@ -4,9 +4,10 @@ use futures_lite::future::block_on;
 use schet::ports::{Change, Conflict, FormationRefusal, Run, RunCounts, RunShare};
 
 use super::Harness;
-use super::case::{Case, LEASE, at_once};
+use super::case::{Case, LEASE};
 use crate::samples;
 use crate::suite::{Check, Stop, ensure, same};
+use crate::threads::at_once;
 
 /// S8: a run is written against the version that was read; version 0 begins it.
 pub fn s8_a_run_is_written_against_its_version(harness: &dyn Harness) -> Check {
