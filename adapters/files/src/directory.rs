@@ -217,7 +217,7 @@ impl Row for Bill {
 /// A line of `payments.jsonl`: the account and the fields of a [`Payment`].
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PaymentRow {
+pub(crate) struct PaymentRow {
     account: AccountNumber,
     date: NaiveDate,
     amount: Amount,
@@ -240,7 +240,7 @@ impl Row for PaymentRow {
 /// A line of `instalments.jsonl`: the account and the fields of an [`Instalment`].
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct InstalmentRow {
+pub(crate) struct InstalmentRow {
     account: AccountNumber,
     description: Name,
     part: u32,

@@ -17,6 +17,8 @@ mod feeding;
 mod json;
 mod lines;
 mod operator;
+#[cfg(test)]
+mod schemas;
 
 pub use calls::CALL_COLUMNS;
 pub use directory::OperatorDirectory;

@@ -33,6 +33,7 @@ pub struct WindowError {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Days {
     first_day: u32,
     last_day: u32,
