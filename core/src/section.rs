@@ -5,46 +5,68 @@ use serde::Serialize;
 use crate::calendar::{BillingPeriod, Instant, Zone};
 use crate::delivery::Delivery;
 use crate::locale::Bilingual;
+use crate::order::refusal::month;
 use crate::order::request::{closed_until, offered};
-use crate::order::{Action, Facts, Policy, Refusal};
-use crate::party::{Account, SubscriberId};
+use crate::order::{Action, CallDetailFormat, Facts, Policy, Refusal};
+use crate::party::{Account, Subscriber};
 
 /// The section as an account sees it at an instant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Menu {
     /// «Счета», "Invoices".
     pub title: Bilingual,
-    /// The entries, in the order to show them.
+    /// The guide's five entries, in the order to show them.
     pub entries: Vec<Entry>,
     /// The delivery in force.
     pub delivery: Delivery,
     /// The account's subscribers, to choose from in call detail and charges.
-    pub subscribers: Vec<SubscriberId>,
+    pub subscribers: Vec<Subscriber>,
 }
 
 /// One entry of the menu.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
+    /// What it is called.
+    pub title: Bilingual,
+    /// What it offers, one action or several: an invoice by e-mail goes to the cabinet address (R4) or to the
+    /// application address (R6).
+    pub choices: Vec<Choice>,
+}
+
+/// An action of an entry, with all that is to be chosen for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Choice {
     /// What it does.
     pub action: Action,
     /// What it is called.
     pub title: Bilingual,
     /// The periods to choose from, newest first; empty where the action takes none.
-    pub periods: Vec<BillingPeriod>,
-    /// Whether it takes a choice of subscribers.
+    pub periods: Vec<PeriodChoice>,
+    /// Whether it takes a choice of subscribers; none chosen means all.
     pub takes_subscribers: bool,
+    /// The forms to choose from; empty where there is but one.
+    pub formats: Vec<CallDetailFormat>,
     /// Where the result goes, the address partly masked; `None` for a link and a change of delivery.
     pub goes_to: Option<String>,
-    /// Why the entry is not available, if it is not.
+    /// Why the action is not available, if it is not.
     pub refusal: Option<Unavailable>,
 }
 
-/// Why an entry is not available.
+/// A period to choose, and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PeriodChoice {
+    /// The period.
+    pub period: BillingPeriod,
+    /// «сентябрь 2026 г.», "September 2026".
+    pub title: Bilingual,
+}
+
+/// Why an action is not available.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Unavailable {
     /// The refusal's code.
     pub code: &'static str,
-    /// Its facts: from when the entry is available again.
+    /// Its facts: from when the action is available again.
     pub facts: Facts,
     /// Its words.
     pub text: Bilingual,
@@ -65,22 +87,54 @@ pub struct View<'a> {
     pub run_is_open: bool,
 }
 
-const ACTIONS: [Action; 6] =
-    [Action::Repeat, Action::Link, Action::ToApplication, Action::ChangeDelivery, Action::CallDetail, Action::Charges];
+/// The actions of each entry, in the guide's order.
+const ENTRIES: [&[Action]; 5] = [
+    &[Action::Repeat, Action::ToApplication],
+    &[Action::Link],
+    &[Action::ChangeDelivery],
+    &[Action::CallDetail],
+    &[Action::Charges],
+];
 
-/// The menu of an account at an instant (R3). The guide's "invoice by e-mail" stands as two entries, told apart by
-/// where it goes (R4, R6).
+/// The menu of an account at an instant (R3).
 #[must_use]
 pub fn menu(view: &View<'_>, policy: &Policy, zone: Zone, now: Instant) -> Menu {
+    let entry = |actions: &&[Action]| Entry {
+        title: title(actions),
+        choices: actions.iter().map(|action| choice(*action, view, policy, zone, now)).collect(),
+    };
     Menu {
         title: Bilingual { ru: "Счета".to_owned(), en: "Invoices".to_owned() },
-        entries: ACTIONS.iter().map(|action| entry(*action, view, policy, zone, now)).collect(),
+        entries: ENTRIES.iter().map(entry).collect(),
         delivery: view.delivery.clone(),
-        subscribers: view.account.subscribers.iter().map(|subscriber| subscriber.id.clone()).collect(),
+        subscribers: view.account.subscribers.clone(),
     }
 }
 
-fn entry(action: Action, view: &View<'_>, policy: &Policy, zone: Zone, now: Instant) -> Entry {
+impl Menu {
+    /// All choices of all entries, in the order to show them.
+    pub fn choices(&self) -> impl Iterator<Item = &Choice> {
+        self.entries.iter().flat_map(|entry| &entry.choices)
+    }
+}
+
+impl Entry {
+    /// Whether any of its actions is available.
+    #[must_use]
+    pub fn is_available(&self) -> bool {
+        self.choices.iter().any(|choice| choice.refusal.is_none())
+    }
+}
+
+/// What an entry is called: as its only action, or by what its actions have in common.
+fn title(actions: &[Action]) -> Bilingual {
+    match actions {
+        [action] => action.title(),
+        _ => Bilingual { ru: "Заказать счёт на e-mail".to_owned(), en: "Invoice by e-mail".to_owned() },
+    }
+}
+
+fn choice(action: Action, view: &View<'_>, policy: &Policy, zone: Zone, now: Instant) -> Choice {
     let goes_to = match action {
         Action::Link | Action::ChangeDelivery => None,
         Action::ToApplication => Some(view.account.application_address.masked()),
@@ -108,11 +162,16 @@ fn entry(action: Action, view: &View<'_>, policy: &Policy, zone: Zone, now: Inst
             let limited = action != Action::ChangeDelivery && view.orders_today >= policy.orders_a_day;
             limited.then(|| Refusal::LimitReached { limit: policy.orders_a_day, until: zone.next_day(now) })
         });
-    Entry {
+    let formats = match action {
+        Action::CallDetail => vec![CallDetailFormat::Xlsx, CallDetailFormat::Csv, CallDetailFormat::Pdf],
+        _ => Vec::new(),
+    };
+    Choice {
         action,
         title: action.title(),
-        periods,
+        periods: periods.into_iter().map(|period| PeriodChoice { period, title: month(period) }).collect(),
         takes_subscribers: matches!(action, Action::CallDetail | Action::Charges),
+        formats,
         goes_to,
         refusal: refusal.map(|refusal| Unavailable {
             code: refusal.code(),

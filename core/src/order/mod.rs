@@ -3,7 +3,7 @@
 mod kind;
 mod machine;
 mod policy;
-mod refusal;
+pub(crate) mod refusal;
 pub(crate) mod request;
 
 use serde::{Deserialize, Serialize};

@@ -233,15 +233,25 @@ impl Action {
     #[must_use]
     pub fn title(self) -> Bilingual {
         let (ru, en) = match self {
-            Self::Repeat => ("Заказать счёт на e-mail", "Invoice by e-mail"),
+            Self::Repeat => {
+                ("Повторить счёт на адрес из Личного кабинета", "Repeat an invoice to the cabinet's address")
+            }
             Self::Link => ("Загрузить счёт по ссылке", "Download an invoice by link"),
-            Self::ToApplication => ("Заказать счёт на e-mail из заявления", "Invoice to the e-mail of the application"),
+            Self::ToApplication => (
+                "Счёт за 2 предыдущих месяца на адрес из заявления",
+                "Invoice of the 2 previous months to the application's address",
+            ),
             Self::ChangeDelivery => ("Изменить способ/адрес доставки", "Change delivery"),
             Self::CallDetail => ("Детализация на e-mail", "Call detail by e-mail"),
             Self::Charges => ("Начисления за текущий период", "Charges of the current period"),
         };
         Bilingual { ru: ru.to_owned(), en: en.to_owned() }
     }
+}
+
+/// A month in both languages.
+pub(crate) fn month(period: BillingPeriod) -> Bilingual {
+    Bilingual { ru: month_ru(period), en: month_en(period) }
 }
 
 /// `октябрь 2026 г.`
