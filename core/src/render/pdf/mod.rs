@@ -28,7 +28,7 @@ use crate::order::{Digest, DocumentRef};
 use crate::party::{Account, Operator};
 use crate::render::error::RenderError;
 use crate::render::payment_code;
-use crate::render::qr::QrCode;
+use crate::render::qr::QrEncoder;
 use file::Writer;
 use press::Press;
 
@@ -67,13 +67,14 @@ impl Rendered {
 pub struct Renderer {
     press: Press,
     writer: Writer,
+    encoder: QrEncoder,
 }
 
 impl Renderer {
     /// A renderer; the first in a process prepares the fonts.
     #[must_use]
     pub fn new() -> Self {
-        Self { press: Press::new(), writer: Writer::new() }
+        Self { press: Press::new(), writer: Writer::new(), encoder: QrEncoder::new() }
     }
 
     /// The regular invoice, or a correction, as PDF (R21).
@@ -87,12 +88,13 @@ impl Renderer {
         invoice: &Invoice,
         locale: Locale,
     ) -> Result<Rendered, RenderError> {
-        let code = payment_code::payload(operator, account, invoice).and_then(|bytes| QrCode::encode(&bytes).ok());
+        let payload = payment_code::payload(operator, account, invoice);
+        let code = payload.and_then(|bytes| self.encoder.encode(&bytes).ok());
         self.press.restart(locale, operator.brand.accent);
-        invoice::lay_out(&mut self.press, operator, account, invoice, code.as_ref())?;
+        invoice::lay_out(&mut self.press, operator, account, invoice, code)?;
         let title = invoice::document_title(locale, invoice);
         let prefix = SharedPrefix::of(self.press.repertoire);
-        let tail = self.writer.tail(prefix, &self.press, locale, (&title, operator.name.as_str()), code.as_ref());
+        let tail = self.writer.tail(prefix, &self.press, locale, (&title, operator.name.as_str()), code);
         Ok(Rendered { prefix, tail })
     }
 }

@@ -17,7 +17,7 @@ use crate::party::{Account, AccountNumber, Operator};
 use crate::render::error::{Field, RenderError};
 use crate::render::locale as format;
 use crate::render::payment_code;
-use crate::render::qr::QrCode;
+use crate::render::qr::QrEncoder;
 use crate::text::Name;
 
 /// The pickup batch: many invoices in one PDF for the printer, a bookmark each, written as they come (R10).
@@ -26,6 +26,7 @@ use crate::text::Name;
 pub struct PickupBatch<W: Write> {
     stream: Stream<W>,
     press: Press,
+    encoder: QrEncoder,
     operator: Operator,
     period: BillingPeriod,
     locale: Locale,
@@ -34,7 +35,14 @@ pub struct PickupBatch<W: Write> {
 impl<W: Write> PickupBatch<W> {
     /// Begins a batch; `locale` is that of its title.
     pub fn new(out: W, operator: &Operator, period: BillingPeriod, locale: Locale) -> Self {
-        Self { stream: Stream::new(out, locale), press: Press::new(), operator: operator.clone(), period, locale }
+        Self {
+            stream: Stream::new(out, locale),
+            press: Press::new(),
+            encoder: QrEncoder::new(),
+            operator: operator.clone(),
+            period,
+            locale,
+        }
     }
 
     /// Adds an invoice.
@@ -43,12 +51,12 @@ impl<W: Write> PickupBatch<W> {
     /// [`RenderError`] as for [`Renderer::invoice`](super::Renderer::invoice): the batch then goes on without it. After
     /// [`RenderError::Write`] the batch is lost.
     pub fn add(&mut self, account: &Account, invoice: &Invoice, locale: Locale) -> Result<(), RenderError> {
-        let code =
-            payment_code::payload(&self.operator, account, invoice).and_then(|bytes| QrCode::encode(&bytes).ok());
+        let payload = payment_code::payload(&self.operator, account, invoice);
+        let code = payload.and_then(|bytes| self.encoder.encode(&bytes).ok());
         self.press.restart(locale, self.operator.brand.accent);
-        invoice::lay_out(&mut self.press, &self.operator, account, invoice, code.as_ref())?;
+        invoice::lay_out(&mut self.press, &self.operator, account, invoice, code)?;
         let title = format!("{}  {}", invoice.number(), account.name);
-        self.stream.document(&self.press, code.as_ref().map(|code| (invoice::CODE, code)), title)
+        self.stream.document(&self.press, code.map(|code| (invoice::CODE, code)), title)
     }
 
     /// Writes the end and gives the writer back.
