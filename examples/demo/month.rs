@@ -285,8 +285,18 @@ impl Month {
     async fn print_pickup(&self, progress: Progress) -> Outcome<Option<Vec<Wish>>> {
         let folder = self.out.join("pickup");
         std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        let mut batch = create(&folder.join(format!("batch-{}.pdf", self.period)))?;
-        let report = self.desk.pickup_batch(self.period, &mut batch).await.map_err(told)?;
+        let (mut invoices, mut after) = (0, None);
+        for part in 1.. {
+            let name = if part == 1 { String::new() } else { format!("-{part}") };
+            let mut batch = create(&folder.join(format!("batch-{}{name}.pdf", self.period)))?;
+            let printed =
+                self.desk.pickup_batch(self.period, after.as_ref(), 10_000, &mut batch).await.map_err(told)?;
+            invoices += printed.invoices;
+            after = printed.next;
+            if after.is_none() {
+                break;
+            }
+        }
         let mut register = create(&folder.join(format!("register-{}.pdf", self.period)))?;
         let rows = self.desk.pickup_register(self.period, &mut register).await.map_err(told)?;
         let handed = self.desk.pickup(self.period, None, 3).await.map_err(told)?;
@@ -295,7 +305,7 @@ impl Month {
             let by = line("clerk")?;
             drop(self.desk.hand_over(&item.issued.account, item.order.id, &by, &tick).await.map_err(told)?);
         }
-        progress.end(&format!("{} invoices, {rows} rows to sign", report.invoices));
+        progress.end(&format!("{invoices} invoices, {rows} rows to sign"));
         Ok(None)
     }
 

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Answer, Desk, DeskError, Tick};
+use super::{Answer, Desk, DeskError, Tick, one_for_each};
 use crate::calendar::BillingPeriod;
 use crate::delivery::Actor;
 use crate::order::{Event, Order, OrderId};
@@ -13,18 +13,23 @@ use crate::render::{PickupBatch, PickupEntry, PickupRegister, Renderer};
 /// How many invoices are held in memory at a time.
 const INVOICES: usize = 128;
 
-/// What a pickup batch came to.
+/// The most invoices that one file for the printer takes.
+const PART: usize = 10_000;
+
+/// What a part of a pickup batch came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PickupReport {
     /// Invoices in it.
     pub invoices: u64,
     /// Invoices whose data have changed since they were issued: print their stored documents instead.
-    pub apart: Vec<(AccountNumber, OrderId)>,
+    pub apart: Vec<PickupItem>,
+    /// The account behind which the next part begins; `None`: this was the last.
+    pub next: Option<AccountNumber>,
 }
 
 impl Desk {
-    /// A page of a period's invoices in person, by account, after the one given; an account's invoices are never
-    /// parted.
+    /// A page of a period's invoices in person, by account, after the one given: at most `limit` of them, and at most
+    /// 10,000. An account's invoices are never parted, so a page may exceed that by them.
     ///
     /// # Errors
     /// [`DeskError`] when a port fails.
@@ -34,39 +39,48 @@ impl Desk {
         after: Option<&AccountNumber>,
         limit: usize,
     ) -> Result<Vec<PickupItem>, DeskError> {
-        Ok(self.ports.orders.pickup(&self.operator.id, period, after, limit).await?)
+        Ok(self.ports.orders.pickup(&self.operator.id, period, after, limit.min(PART)).await?)
     }
 
-    /// Writes a period's batch for the printer: one PDF of all invoices in person, a bookmark for each (R10).
+    /// Writes a part of a period's batch for the printer: one PDF of at most `limit` invoices in person (1 to 10,000)
+    /// after the account given, a bookmark for each (R10). A small operator's batch is one part; a large one's is as
+    /// many as fit into memory one by one: their file, and those that go apart, have a bound.
     ///
     /// # Errors
     /// [`DeskError`] when a port or the output fails.
     pub async fn pickup_batch(
         &self,
         period: BillingPeriod,
+        after: Option<&AccountNumber>,
+        limit: usize,
         out: &mut (dyn Write + Send),
     ) -> Result<PickupReport, DeskError> {
+        let mut room = limit.clamp(1, PART);
         let mut report = PickupReport::default();
         let mut batch = PickupBatch::new(out, &self.operator, period, self.operator.locale);
         let mut renderer = Renderer::new();
-        let mut after = None;
-        loop {
-            let items = self.pickup(period, after.as_ref(), INVOICES).await?;
+        let mut after = after.cloned();
+        while room > 0 {
+            let items = self.pickup(period, after.as_ref(), room.min(INVOICES)).await?;
             let Some(last) = items.last() else { break };
             after = Some(last.issued.account.clone());
+            room = room.saturating_sub(items.len());
             let accounts: Vec<_> = items.iter().map(|item| item.issued.account.clone()).collect();
             let bills = self.ports.billing.bills(&self.operator.id, period, &accounts).await?;
-            for (item, bill) in items.into_iter().zip(bills) {
+            for (item, bill) in items.into_iter().zip(one_for_each(&accounts, bills)?) {
                 match self.as_issued(&mut renderer, &item, bill) {
                     Some((account, invoice)) => {
                         batch.add(&account, &invoice, item.order.locale)?;
                         report.invoices += 1;
                     }
-                    None => report.apart.push((item.issued.account, item.order.id)),
+                    None => report.apart.push(item),
                 }
             }
         }
         batch.finish()?;
+        if room == 0 && !self.pickup(period, after.as_ref(), 1).await?.is_empty() {
+            report.next = after;
+        }
         Ok(report)
     }
 
