@@ -27,6 +27,7 @@ fn order(destination: Destination) -> Order {
         state: OrderState::Accepted,
         due: Some(start()),
         tries: 0,
+        generation: 0,
         detail: None,
         document: None,
         invoice: None,
@@ -133,6 +134,9 @@ proptest! {
                     prop_assert_eq!(&next.destination, &before.destination);
                     prop_assert_eq!(next.id, before.id);
                     prop_assert_eq!(next.accepted_at, before.accepted_at);
+                    // A retry is the same mail; only who starts the order again asks for another (R14).
+                    let asked_again = u32::from(matches!(event, Event::Restarted(_)));
+                    prop_assert_eq!(next.generation, before.generation + asked_again);
                     order = next;
                 }
                 Err(error) => prop_assert_eq!(error.state, before.state),

@@ -1,4 +1,4 @@
-//! The clauses of [`Mailer`]: P5 and M1–M5.
+//! The clauses of [`Mailer`]: P5 and M1–M6.
 
 use futures_lite::future::block_on;
 use schet::order::OrderId;
@@ -25,6 +25,9 @@ pub trait Subject: Send + Sync {
     /// Has the carrier deal so with an order's messages from now on; `false`, which skips what needs it, when there
     /// is no way to.
     fn treat(&self, order: OrderId, treatment: Treatment) -> bool;
+
+    /// Whether the mailer's docs say that it remembers what it took (M6).
+    fn remembers(&self) -> bool;
 }
 
 /// What a carrier does with a message.
@@ -46,6 +49,8 @@ suite! {
     m3_a_broken_connection_is_an_unknown_outcome,
     m4_the_bytes_go_out_as_they_are,
     m5_one_refused_message_does_no_harm_to_the_others,
+    m6_another_generation_is_another_message,
+    m6_what_was_taken_is_accepted_again,
 }
 
 /// P5: many threads send; every message is accepted and taken once.
@@ -136,6 +141,32 @@ pub fn m5_one_refused_message_does_no_harm_to_the_others(harness: &dyn Harness) 
         taken_are(&*subject, &[mails[0].clone(), mails[2].clone()])?;
     }
     Ok(())
+}
+
+/// M6: what was taken, or refused, in one generation is no reason not to send the next, in one call or in two.
+pub fn m6_another_generation_is_another_message(harness: &dyn Harness) -> Check {
+    let subject = harness.make();
+    let generations = |place| (0..3).map(|generation| samples::mail_again(place, generation)).collect::<Vec<_>>();
+    let (one_by_one, together) = (generations(1), generations(2));
+    for mail in one_by_one.chunks(1) {
+        all_accepted(&block_on(subject.mailer().send(mail)), 1)?;
+    }
+    all_accepted(&block_on(subject.mailer().send(&together)), 3)?;
+    taken_are(&*subject, &[one_by_one, together].concat())
+}
+
+/// M6: a further attempt of a message that was taken is accepted; where the mailer remembers, it is taken once.
+pub fn m6_what_was_taken_is_accepted_again(harness: &dyn Harness) -> Check {
+    let subject = harness.make();
+    let mails: Vec<_> = (0..2).map(|generation| samples::mail_again(1, generation)).collect();
+    for attempt in 1..4 {
+        let mails: Vec<_> = mails.iter().map(|mail| OutgoingMail { attempt, ..mail.clone() }).collect();
+        all_accepted(&block_on(subject.mailer().send(&mails)), 2)?;
+    }
+    if !subject.remembers() {
+        return Err(Stop::Skipped("the mailer does not remember what it took"));
+    }
+    taken_are(&*subject, &mails)
 }
 
 fn all_accepted(outcomes: &[Outcome], expected: usize) -> Check {

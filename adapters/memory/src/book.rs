@@ -92,7 +92,7 @@ impl Book {
             Change::AcceptOrder { order, events, fingerprint, key, budget } => {
                 self.accept(order, events, *fingerprint, key.as_ref(), *budget)
             }
-            Change::UpdateOrder { order, events, lease } => self.update(order, events, *lease),
+            Change::UpdateOrder { order, events, lease } => self.update(order, events, *lease, time),
             Change::ChangeDelivery { account, expected, change } => self.change_delivery(account, *expected, change),
             Change::SettleDelivery { account, expected, place, state } => {
                 self.settle_delivery(account, *expected, *place, state)
@@ -153,14 +153,21 @@ impl Book {
     }
 
     /// S4, S13.
-    fn update(&mut self, order: &Order, events: &[OrderEvent], lease: LeaseAfter) -> Result<(), Conflict> {
+    fn update(
+        &mut self,
+        order: &Order,
+        events: &[OrderEvent],
+        lease: LeaseAfter,
+        time: Duration,
+    ) -> Result<(), Conflict> {
         let stored = self.orders.get(&order.id).filter(|stored| stored.order.version == order.version);
         let mut stored = stored.ok_or(Conflict::Version)?.clone();
         stored.order = Order { version: order.version + 1, account: stored.order.account.clone(), ..order.clone() };
         stored.history.extend_from_slice(events);
-        if lease == LeaseAfter::Release {
-            stored.leased_until = None;
-        }
+        stored.leased_until = match lease {
+            LeaseAfter::Keep(lease) => Some(time.saturating_add(lease)),
+            LeaseAfter::Release => None,
+        };
         self.put_order(stored);
         Ok(())
     }

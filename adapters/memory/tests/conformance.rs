@@ -139,6 +139,10 @@ impl mailer::Subject for Post {
         self.treated.lock().unwrap().push((order, treatment));
         true
     }
+
+    fn remembers(&self) -> bool {
+        false
+    }
 }
 
 mod order_store_suite {

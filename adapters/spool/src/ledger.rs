@@ -5,15 +5,16 @@ use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use schet::order::{Digest, OrderId};
+use schet::order::Digest;
 
 use crate::disk::Disk;
+use crate::message::Message;
 
 mod run;
 
 use run::Run;
 
-/// The orders whose mails were taken: a journal of the newest, and sorted runs of those before.
+/// The messages that were taken: a journal of the newest, and sorted runs of those before.
 ///
 /// Whoever calls anything but [`contains`](Self::contains) holds the spool's lock.
 pub(crate) struct Ledger {
@@ -37,11 +38,15 @@ pub(crate) struct Limits {
     pub(crate) runs: usize,
 }
 
-/// An order's identifier.
-pub(crate) type Id = [u8; 16];
+/// A message: its order's identifier, and its generation with the highest byte first. Sorted, they are in the order of
+/// time.
+pub(crate) type Id = [u8; ID];
 
-/// A journal's entry: an identifier and the first bytes of its digest.
-const ENTRY: usize = 24;
+/// The bytes of a message.
+const ID: usize = 20;
+
+/// A journal's entry: a message and the first bytes of its digest.
+const ENTRY: usize = ID + 8;
 
 impl Default for Limits {
     fn default() -> Self {
@@ -50,12 +55,12 @@ impl Default for Limits {
 }
 
 impl Ledger {
-    /// Opens a ledger; where none is, makes one of the orders that `known` answers.
+    /// Opens a ledger; where none is, makes one of the messages that `known` answers.
     pub(crate) fn open(
         disk: Arc<dyn Disk>,
         folder: &Path,
         limits: Limits,
-        known: impl FnOnce() -> io::Result<Vec<OrderId>>,
+        known: impl FnOnce() -> io::Result<Vec<Message>>,
     ) -> io::Result<Self> {
         let path = folder.join("journal");
         if !path.exists() {
@@ -76,9 +81,9 @@ impl Ledger {
         Ok(ledger)
     }
 
-    /// Whether an order's mail was taken, as far as was read.
-    pub(crate) fn contains(&self, order: &OrderId) -> io::Result<bool> {
-        let id = order.0.into_bytes();
+    /// Whether a message was taken, as far as was read.
+    pub(crate) fn contains(&self, message: &Message) -> io::Result<bool> {
+        let id = id(message);
         if self.recent.contains(&id) {
             return Ok(true);
         }
@@ -112,9 +117,9 @@ impl Ledger {
         self.read_journal()
     }
 
-    /// Adds orders, durably. When it fails, the ledger may have kept them or not.
-    pub(crate) fn append(&mut self, orders: &[OrderId]) -> io::Result<()> {
-        let entries: Vec<u8> = orders.iter().flat_map(entry).collect();
+    /// Adds messages, durably. When it fails, the ledger may have kept them or not.
+    pub(crate) fn append(&mut self, messages: &[Message]) -> io::Result<()> {
+        let entries: Vec<u8> = messages.iter().flat_map(entry).collect();
         let written =
             self.disk.write(&self.journal, self.length, &entries).and_then(|()| self.disk.sync(&self.journal));
         if let Err(error) = written {
@@ -123,7 +128,7 @@ impl Ledger {
             return Err(error);
         }
         self.length += entries.len() as u64;
-        self.recent.extend(orders.iter().map(|order| order.0.into_bytes()));
+        self.recent.extend(messages.iter().map(id));
         Ok(())
     }
 
@@ -177,9 +182,9 @@ fn open_journal(path: &Path) -> io::Result<File> {
     File::options().read(true).write(true).open(path)
 }
 
-/// Puts a journal of these orders in place of the present one.
-fn replace_journal(disk: &dyn Disk, folder: &Path, orders: &[OrderId]) -> io::Result<()> {
-    let entries: Vec<u8> = orders.iter().flat_map(entry).collect();
+/// Puts a journal of these messages in place of the present one.
+fn replace_journal(disk: &dyn Disk, folder: &Path, messages: &[Message]) -> io::Result<()> {
+    let entries: Vec<u8> = messages.iter().flat_map(entry).collect();
     publish(disk, folder, "journal", &entries)
 }
 
@@ -196,15 +201,22 @@ fn publish(disk: &dyn Disk, folder: &Path, name: &str, bytes: &[u8]) -> io::Resu
     disk.sync_folder(folder)
 }
 
-fn entry(order: &OrderId) -> [u8; ENTRY] {
-    let mut entry = [0; ENTRY];
-    entry[..16].copy_from_slice(order.0.as_bytes());
-    entry[16..].copy_from_slice(&Digest::of(order.0.as_bytes()).0[..ENTRY - 16]);
+fn id(message: &Message) -> Id {
+    let mut id = [0; ID];
+    id[..16].copy_from_slice(message.order.0.as_bytes());
+    id[16..].copy_from_slice(&message.generation.to_be_bytes());
+    id
+}
+
+fn entry(message: &Message) -> [u8; ENTRY] {
+    let (id, mut entry) = (id(message), [0; ENTRY]);
+    entry[..ID].copy_from_slice(&id);
+    entry[ID..].copy_from_slice(&Digest::of(&id).0[..ENTRY - ID]);
     entry
 }
 
 fn parse(entry: &[u8]) -> Option<Id> {
-    let (id, check) = entry.split_at_checked(16)?;
+    let (id, check) = entry.split_at_checked(ID)?;
     Digest::of(id).0.starts_with(check).then(|| id.try_into().ok())?
 }
 

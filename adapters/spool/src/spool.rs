@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
-use schet::order::OrderId;
 use schet::ports::{Mailer, Outcome, OutgoingMail, PortError, PortErrorKind};
 
 use crate::disk::{self, Disk, Local};
 use crate::ledger::{Ledger, Limits};
 use crate::lock::LockFile;
+use crate::message::Message;
 use crate::parallel;
 
 /// A Maildir that takes mails: see the [crate's docs](crate) for its folders, and for how it takes no mail twice.
@@ -28,7 +28,7 @@ pub struct Spool {
     _presence: LockFile,
 }
 
-/// What the spool answers when an order's mail is there already, or was.
+/// What the spool answers when a message is there already, or was.
 const ALREADY: &str = "already in the spool";
 
 impl Spool {
@@ -65,39 +65,40 @@ impl Spool {
         Ok(Self { root: root.to_owned(), disk, ledger: Mutex::new(ledger), lock, _presence: presence })
     }
 
-    /// The mails that are new to the ledger, written and synced under names of this process; each order once.
-    fn write<'a>(&self, mails: &'a [OutgoingMail]) -> Vec<(&'a OutgoingMail, io::Result<Part<'_>>)> {
-        let mut new: HashMap<OrderId, &OutgoingMail> = HashMap::with_capacity(mails.len());
+    /// The mails that are new to the ledger, written and synced under names of this process; each message once.
+    fn write(&self, mails: &[OutgoingMail]) -> Vec<(Message, io::Result<Part<'_>>)> {
+        let mut new: HashMap<Message, &OutgoingMail> = HashMap::with_capacity(mails.len());
         // While another thread syncs, all pass for new here; the ledger is asked again under the lock.
         let ledger = self.ledger.try_lock().ok();
         for mail in mails {
-            if !ledger.as_ref().is_some_and(|ledger| ledger.contains(&mail.order).unwrap_or(false)) {
-                new.entry(mail.order).or_insert(mail);
+            let message = Message::of(mail);
+            if !ledger.as_ref().is_some_and(|ledger| ledger.contains(&message).unwrap_or(false)) {
+                new.entry(message).or_insert(mail);
             }
         }
         drop(ledger);
-        let new: Vec<&OutgoingMail> = new.into_values().collect();
-        let parts = parallel::map(&new, |mail| Part::write(self, &mail.bytes));
-        new.into_iter().zip(parts).collect()
+        let new: Vec<(Message, &OutgoingMail)> = new.into_iter().collect();
+        let parts = parallel::map(&new, |(_, mail)| Part::write(self, &mail.bytes));
+        new.into_iter().map(|(message, _)| message).zip(parts).collect()
     }
 
-    /// Takes written mails: all steps from the pending names on, for the whole batch; answers each order's outcome.
-    fn take(&self, parts: Vec<(&OutgoingMail, io::Result<Part<'_>>)>, orders: &[OrderId]) -> io::Result<Taken> {
+    /// Takes written mails: all steps from the pending names on, for the whole batch; answers each message's outcome.
+    fn take(&self, parts: Vec<(Message, io::Result<Part<'_>>)>, messages: &[Message]) -> io::Result<Taken> {
         let mut ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
         let _locked = self.lock.exclusive()?;
         ledger.refresh()?;
         let mut taken = Taken::new();
         let mut entries = Vec::new();
-        for (mail, part) in parts {
+        for (message, part) in parts {
             let outcome = match part {
                 // Another process has taken it in between.
-                _ if ledger.contains(&mail.order)? => continue,
-                Ok(part) => part.publish(&self.pending(&mail.order)),
+                _ if ledger.contains(&message)? => continue,
+                Ok(part) => part.publish(&self.pending(&message)),
                 Err(error) => Err(error),
             };
             match outcome {
-                Ok(()) => entries.push(mail.order),
-                Err(error) => drop(taken.insert(mail.order, delayed("writing into tmp", &error))),
+                Ok(()) => entries.push(message),
+                Err(error) => drop(taken.insert(message, delayed("writing into tmp", &error))),
             }
         }
         if !entries.is_empty() {
@@ -105,14 +106,14 @@ impl Spool {
             ledger.compact()?;
             ledger.append(&entries)?;
         }
-        if orders.iter().any(|order| !entries.contains(order) && !taken.contains_key(order)) {
+        if messages.iter().any(|message| !entries.contains(message) && !taken.contains_key(message)) {
             // A process that was killed may have written these into the ledger without syncing it.
             ledger.sync()?;
         }
-        for order in orders {
-            if !taken.contains_key(order) {
-                let outcome = self.show(order, entries.contains(order));
-                taken.insert(*order, outcome);
+        for message in messages {
+            if !taken.contains_key(message) {
+                let outcome = self.show(message, entries.contains(message));
+                taken.insert(*message, outcome);
             }
         }
         let folders = [self.root.join("new"), self.root.join("schet/pending")];
@@ -126,8 +127,8 @@ impl Spool {
     }
 
     /// Gives a mail that is in the ledger its name in `new`, unless it has had it before.
-    fn show(&self, order: &OrderId, is_new: bool) -> Outcome {
-        let (name, pending) = (name(order), self.pending(order));
+    fn show(&self, message: &Message, is_new: bool) -> Outcome {
+        let (name, pending) = (message.file_name(), self.pending(message));
         match self.disk.rename(&pending, &self.root.join("new").join(&name)) {
             Ok(()) => Outcome::Accepted(format!("in the spool as {name}")),
             // Also a missing `new` is not found.
@@ -138,13 +139,13 @@ impl Spool {
         }
     }
 
-    fn pending(&self, order: &OrderId) -> PathBuf {
-        self.root.join("schet/pending").join(name(order))
+    fn pending(&self, message: &Message) -> PathBuf {
+        self.root.join("schet/pending").join(message.file_name())
     }
 }
 
-/// What became of each order.
-type Taken = HashMap<OrderId, Outcome>;
+/// What became of each message.
+type Taken = HashMap<Message, Outcome>;
 
 #[async_trait]
 impl Mailer for Spool {
@@ -154,10 +155,10 @@ impl Mailer for Spool {
         }
         let parts = self.write(mails);
         let mut seen = std::collections::HashSet::new();
-        let orders: Vec<OrderId> = mails.iter().map(|mail| mail.order).filter(|order| seen.insert(*order)).collect();
-        match self.take(parts, &orders) {
+        let messages: Vec<Message> = mails.iter().map(Message::of).filter(|message| seen.insert(*message)).collect();
+        match self.take(parts, &messages) {
             Ok(taken) => {
-                let outcome = |mail: &OutgoingMail| taken.get(&mail.order).cloned();
+                let outcome = |mail: &OutgoingMail| taken.get(&Message::of(mail)).cloned();
                 mails.iter().map(|mail| outcome(mail).unwrap_or_else(|| Outcome::Delayed("not tried".into()))).collect()
             }
             // Nothing has become visible.
@@ -211,34 +212,23 @@ impl Drop for Part<'_> {
     }
 }
 
-/// The name of an order's mail.
-fn name(order: &OrderId) -> String {
-    format!("{order}.schet.eml")
-}
-
-/// The order of a mail's name, with or without the flags that a mail program gave it.
-fn order(name: &str) -> Option<OrderId> {
-    let (order, rest) = name.split_once('.')?;
-    (rest == "schet.eml" || rest.starts_with("schet.eml:")).then(|| order.parse().ok())?
-}
-
-/// The orders whose mails are in `new` and `cur`.
-fn delivered(root: &Path) -> io::Result<Vec<OrderId>> {
-    let mut orders = Vec::new();
+/// The messages that are in `new` and `cur`.
+fn delivered(root: &Path) -> io::Result<Vec<Message>> {
+    let mut messages = Vec::new();
     for folder in ["new", "cur"] {
         for entry in std::fs::read_dir(root.join(folder))? {
-            orders.extend(entry?.file_name().to_str().and_then(order));
+            messages.extend(entry?.file_name().to_str().and_then(Message::from_file_name));
         }
     }
-    Ok(orders)
+    Ok(messages)
 }
 
-/// Removes pending mails that never came into the ledger: an attempt of their order writes them again.
+/// Removes pending mails that never came into the ledger: a further attempt writes them again.
 fn forget_pending(disk: &dyn Disk, folder: &Path, ledger: &Ledger) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
-        let order = entry.file_name().to_str().and_then(order);
-        if !order.is_some_and(|order| ledger.contains(&order).unwrap_or(true)) {
+        let message = entry.file_name().to_str().and_then(Message::from_file_name);
+        if !message.is_some_and(|message| ledger.contains(&message).unwrap_or(true)) {
             disk.remove(&entry.path())?;
         }
     }

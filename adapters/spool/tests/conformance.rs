@@ -33,7 +33,7 @@ impl Subject for Maildir {
         let files = fs::read_dir(self.folder.path().join("new")).unwrap().map(|entry| entry.unwrap().path());
         let mail = |path: std::path::PathBuf| {
             let name = path.file_name().unwrap().to_str().unwrap();
-            let order = name.strip_suffix(".schet.eml").unwrap().parse().unwrap();
+            let order = name.split('.').next().unwrap().parse().unwrap();
             (order, fs::read(path).unwrap())
         };
         files.map(mail).collect()
@@ -41,6 +41,10 @@ impl Subject for Maildir {
 
     fn treat(&self, _: OrderId, _: Treatment) -> bool {
         false
+    }
+
+    fn remembers(&self) -> bool {
+        true
     }
 }
 

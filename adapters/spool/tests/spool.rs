@@ -17,6 +17,7 @@ use uuid::Uuid;
 fn mail(number: u128, bytes: &[u8]) -> OutgoingMail {
     OutgoingMail {
         order: OrderId(Uuid::from_u128(number)),
+        generation: 0,
         attempt: 1,
         message_id: "order@example.ru".into(),
         from: EmailAddress::new("bills@example.ru").unwrap(),

@@ -47,6 +47,13 @@ pub(crate) struct LeaseTime {
     pub(crate) era: i64,
 }
 
+impl LeaseTime {
+    /// The end of a lease that begins now.
+    pub(crate) fn after(self, lease: Duration) -> i64 {
+        self.now.saturating_add(nanoseconds(lease))
+    }
+}
+
 impl SqliteStore {
     /// Opens a store with the options of [`SqliteOptions::new`].
     ///
@@ -101,7 +108,6 @@ impl SqliteStore {
     /// A lease from now on, by the store's clock.
     pub(crate) fn lease(&self, length: Duration) -> LeaseTime {
         let now = (self.options.lease_clock)().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let nanoseconds = |time: Duration| i64::try_from(time.as_nanos()).unwrap_or(i64::MAX);
         LeaseTime { now: nanoseconds(now), until: nanoseconds(now.saturating_add(length)), era: self.era }
     }
 }
@@ -110,6 +116,10 @@ impl std::fmt::Debug for SqliteStore {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("SqliteStore").field("options", &self.options).finish_non_exhaustive()
     }
+}
+
+fn nanoseconds(time: Duration) -> i64 {
+    i64::try_from(time.as_nanos()).unwrap_or(i64::MAX)
 }
 
 fn operator_key(connection: &Connection, id: &str) -> Result<Option<i64>, Failure> {

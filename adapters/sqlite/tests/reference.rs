@@ -84,6 +84,7 @@ fn change(draw: Draw, reference: &MemoryStore) -> Change {
         state,
         due: (value % 3 > 0).then(|| instant(value % 4)),
         tries: u32::from(value),
+        generation: u32::from(value) / 2,
         detail: (value % 2 == 0).then(|| "451 позже".to_owned()),
         accepted_at: instant(version),
         ..order(u128::from(what), account.clone())
@@ -104,7 +105,11 @@ fn change(draw: Draw, reference: &MemoryStore) -> Change {
         2 | 3 => {
             let stored = block_on(reference.order(&operator, drawn.id)).unwrap();
             drawn.version = near(stored.map_or(0, |order| order.version));
-            let lease = if version % 2 == 0 { LeaseAfter::Keep } else { LeaseAfter::Release };
+            let lease = if version % 2 == 0 {
+                LeaseAfter::Keep(Duration::from_secs(u64::from(version) * 10))
+            } else {
+                LeaseAfter::Release
+            };
             Change::UpdateOrder { order: Box::new(drawn), events: vec![event(state); usize::from(version)], lease }
         }
         4 => Change::ChangeDelivery {

@@ -218,6 +218,7 @@ impl Desk {
             state: OrderState::Formed,
             due: Some(tick.now()),
             tries: 0,
+            generation: 0,
             detail: None,
             document: None,
             invoice: None,

@@ -55,13 +55,14 @@ impl Desk {
         }
     }
 
-    /// The mail of an order whose document is stored; at every attempt the same bytes (R14).
+    /// The mail of an order whose document is stored; at every attempt of a generation the same bytes (R14).
     pub(super) async fn compose(&self, order: &Order) -> Result<OutgoingMail, Trouble> {
         let document = order.document.ok_or_else(|| Trouble::Never("the order has no document".to_owned()))?;
         let bytes = self.whole_document(&document).await?;
         let to = destination(order)?;
+        let message_id = mail::message_id(&self.operator, order.id, order.generation);
         let bytes = if is_whole_mail(&order.kind) {
-            bytes
+            mail::with_message_id(bytes, &message_id)
         } else {
             let facts = order.invoice.as_deref();
             let facts = facts.ok_or_else(|| Trouble::Never("the order has no invoice".to_owned()))?;
@@ -75,8 +76,9 @@ impl Desk {
         };
         Ok(OutgoingMail {
             order: order.id,
+            generation: order.generation,
             attempt: order.tries.saturating_add(1),
-            message_id: mail::message_id(&self.operator, order.id),
+            message_id,
             from: self.operator.sender.clone(),
             to: to.clone(),
             bytes,
@@ -103,6 +105,7 @@ impl Desk {
             customer,
             to,
             order: order.id,
+            generation: order.generation,
             date: order.accepted_at,
             locale: order.locale,
         }

@@ -109,6 +109,7 @@ impl Desk {
             state,
             due: (state == OrderState::Formed).then_some(now),
             tries: 0,
+            generation: 0,
             detail: None,
             document: Some(formed.document),
             invoice: Some(Box::new(facts.clone())),

@@ -191,14 +191,14 @@ impl Desk {
     }
 
     /// Writes orders in one commit; where some were changed by others meanwhile, the rest is written without them.
-    /// Orders whose work goes on keep their lease.
+    /// Orders whose work goes on get a whole lease.
     async fn write(
         &self,
         mut advanced: Vec<Advanced>,
         now: Instant,
         done: &mut Processed,
     ) -> Result<Vec<Order>, DeskError> {
-        let mut changes: Vec<Change> = advanced.iter().map(Advanced::change).collect();
+        let mut changes: Vec<Change> = advanced.iter().map(|advanced| advanced.change(self)).collect();
         let (mut lost, mut retries) = (Vec::new(), 0);
         while let Some(first) = advanced.first() {
             match self.ports.orders.commit(&self.operator.id, &changes).await {
@@ -237,6 +237,10 @@ impl Desk {
     async fn learn(&self, late: &Order, event: &Event, now: Instant) -> Result<(), DeskError> {
         for _ in 0..ATTEMPTS {
             let Some(order) = self.ports.orders.order(&self.operator.id, late.id).await? else { return Ok(()) };
+            if matches!(event, Event::Accepted(_)) && order.generation != late.generation {
+                // Somebody asked for another mail since: that one's end is not this one's.
+                return Ok(());
+            }
             let waits = order.state == OrderState::Accepted && matches!(event, Event::Formed(_));
             let mut next = Some(Advanced::unchanged(order));
             if waits {
@@ -246,7 +250,7 @@ impl Desk {
             if matches!(event, Event::Formed(_)) {
                 next.order.invoice.clone_from(&late.invoice);
             }
-            match self.ports.orders.commit(&self.operator.id, &[next.change()]).await {
+            match self.ports.orders.commit(&self.operator.id, &[next.change(self)]).await {
                 Err(CommitError::Conflict { .. }) => {}
                 other => return Ok(other?),
             }
@@ -268,12 +272,13 @@ impl Advanced {
         Some(Self { order, events: self.events, learnt: learnt.or(self.learnt) })
     }
 
-    fn change(&self) -> Change {
+    /// The order's write; work that goes on has its whole lease before it.
+    fn change(&self, desk: &Desk) -> Change {
         let goes_on = matches!(self.order.state, OrderState::Forming | OrderState::Sending);
         Change::UpdateOrder {
             order: Box::new(self.order.clone()),
             events: self.events.clone(),
-            lease: if goes_on { LeaseAfter::Keep } else { LeaseAfter::Release },
+            lease: if goes_on { LeaseAfter::Keep(desk.lease()) } else { LeaseAfter::Release },
         }
     }
 }

@@ -63,6 +63,7 @@ impl Desk {
                 state: OrderState::Accepted,
                 due: Some(tick.now()),
                 tries: 0,
+                generation: 0,
                 detail: None,
                 document: None,
                 invoice: None,

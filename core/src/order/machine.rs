@@ -68,7 +68,7 @@ pub enum Event {
     LinkExpired,
     /// The customer takes the order back.
     Cancelled(Actor),
-    /// Somebody starts it again after a failure, a bounce, or an unknown outcome.
+    /// Somebody starts it again after a failure, a bounce, or an unknown outcome: its next generation begins.
     Restarted(Actor),
     /// Somebody gives up an order whose outcome is unknown.
     Abandoned(Actor),
@@ -157,6 +157,9 @@ impl Order {
         let mut next = self.clone();
         if let Event::Formed(document) = event {
             next.document = Some(*document);
+        }
+        if let Event::Restarted(_) = event {
+            next.generation = next.generation.saturating_add(1);
         }
         next.state = step.state;
         next.due = step.due;

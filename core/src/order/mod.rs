@@ -49,6 +49,10 @@ pub struct Order {
     pub due: Option<Instant>,
     /// Failed attempts of the present stage.
     pub tries: u32,
+    /// How often somebody has started it again: each generation is a mail of its own
+    /// (see [`OutgoingMail`](crate::ports::OutgoingMail)).
+    #[serde(default)]
+    pub generation: u32,
     /// The reason of a failure, or the mail server's last reply.
     pub detail: Option<String>,
     /// The document, once it is formed.

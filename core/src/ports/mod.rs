@@ -5,7 +5,7 @@
 //! | [`BillingSource`] | the operator's data, read only | B1–B7 |
 //! | [`OrderStore`] | orders, delivery, issued invoices, runs: one atomic commit | S1–S20 |
 //! | [`DocumentStore`] | documents by digest | D1–D7 |
-//! | [`Mailer`] | one message, one recipient, one outcome | M1–M5 |
+//! | [`Mailer`] | one message, one recipient, one outcome | M1–M6 |
 //! | [`Feed`] | rows into an adapter that keeps the operator's data | F1–F6 |
 //!
 //! Rules for all of them:

@@ -50,8 +50,9 @@ use crate::party::{AccountNumber, OperatorId};
 ///   first (of two due at once, by identifier), at most `limit`, and gives each a lease and a version one higher.
 /// - **S12.** No order is claimed twice while its lease lives. Leases go by the store's own clock, never by `now`.
 /// - **S13.** A lease ends when its time is over, by an update that says [`LeaseAfter::Release`], or, where the
-///   store's docs say so, with the process that took it. A late worker's update is a version conflict once somebody
-///   else has claimed the order.
+///   store's docs say so, with the process that took it. An update that says [`LeaseAfter::Keep`] puts a lease of the
+///   time given in place of the one before, be it over or not. A late worker's update is a version conflict once
+///   somebody else has claimed the order.
 /// - **S14.** [`claim_share`](Self::claim_share) answers the first share, by number, of the run's present round
 ///   without a live lease, by the rules of S11 to S13.
 ///
@@ -195,8 +196,8 @@ pub struct Claim {
 /// Whether a worker keeps its claim on an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeaseAfter {
-    /// The worker goes on with it.
-    Keep,
+    /// The worker goes on with it: for so long from now on, by the store's clock, nobody else gets it.
+    Keep(Duration),
     /// Whoever comes next may have it.
     Release,
 }

@@ -105,6 +105,42 @@ fn r5_a_link_opens_its_document_until_it_expires_or_is_revoked() {
 }
 
 #[test]
+fn r10_a_batch_is_printed_in_parts_that_part_no_account() {
+    let office = Office::new(7, Policy::default());
+    let by = "clerk".parse().unwrap();
+    for n in [0, 2, 3, 5, 6] {
+        let method = DeliveryMethod::InPerson;
+        let tick = office.tick("2026-09-15T00:00:00Z");
+        block_on(office.desk.change_delivery(&office.accounts[n].number, method, &by, &tick)).unwrap().unwrap();
+    }
+    office.run(FIRST);
+    // What the billing says now of one is not what was issued: its stored document is to be printed.
+    let mut renamed = office.accounts[3].clone();
+    renamed.name = "ООО «Другое имя»".parse().unwrap();
+    block_on(office.store.put_accounts(&office.desk.operator().id, &[renamed])).unwrap();
+    for limit in [1, 2, 3, 5, 6, usize::MAX] {
+        let (mut after, mut printed, mut apart, mut parts) = (None, 0, Vec::new(), 0);
+        loop {
+            let mut pdf = Vec::new();
+            let batch = office.desk.pickup_batch(period("2026-09"), after.as_ref(), limit, &mut pdf);
+            let report = block_on(batch).unwrap();
+            assert!(pdf.starts_with(b"%PDF") && report.invoices as usize + report.apart.len() <= limit);
+            printed += report.invoices;
+            apart.extend(report.apart.into_iter().map(|item| item.issued.account));
+            (after, parts) = (report.next, parts + 1);
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(
+            (printed, &apart[..]),
+            (4, &office.accounts[3..4].iter().map(|a| a.number.clone()).collect::<Vec<_>>()[..])
+        );
+        assert_eq!(parts, 5_usize.div_ceil(limit));
+    }
+}
+
+#[test]
 fn r20_what_does_not_add_up_is_listed_and_formed_once_it_is_corrected() {
     let office = Office::new(3, Policy::default());
     let mut stranger = crate::support::account(7);
@@ -156,9 +192,39 @@ fn r17_what_fails_for_good_is_visible_and_starts_again() {
     let by = "clerk".parse().unwrap();
     block_on(office.desk.restart(order.id, &by, &office.tick(FOURTH))).unwrap().unwrap();
     assert_eq!(office.process(FOURTH).sent, 1);
+    let attempts = office.mailer.attempts();
+    let told: Vec<_> = attempts.iter().map(|(mail, _)| (mail.generation, mail.attempt)).collect();
+    assert_eq!(told, [(0, 1), (1, 1)]);
+    assert_ne!(attempts[0].0.message_id, attempts[1].0.message_id);
     let history = block_on(office.desk.order_state(&number, order.id)).unwrap().unwrap().history;
     let states: Vec<_> = history.iter().map(|event| event.state.name()).collect();
     assert_eq!(states, ["accepted", "formed", "sending", "failed", "formed", "sending", "sent"]);
+}
+
+#[test]
+fn r14_a_stored_mail_that_is_started_again_has_a_message_id_of_its_own() {
+    let office = Office::new(1, Policy::default());
+    let charges = OrderKind::Charges { period: period("2026-10"), subscribers: vec![] };
+    let order = office.order(0, charges, None, FOURTH).unwrap().order;
+    let by = "clerk".parse().unwrap();
+    for _ in 0..3 {
+        office.mailer.answer_next(Outcome::Delayed("450 busy".to_owned()));
+        office.process(FOURTH);
+        office.mailer.answer_next(Outcome::Refused("550 no such user".to_owned()));
+        assert_eq!(office.process("2026-10-04T07:00:00Z").failed, 1);
+        block_on(office.desk.restart(order.id, &by, &office.tick(FOURTH))).unwrap().unwrap();
+    }
+    let attempts: Vec<_> = office.mailer.attempts().into_iter().map(|(mail, _)| mail).collect();
+    let ids: std::collections::BTreeSet<_> = attempts.iter().map(|mail| &mail.message_id).collect();
+    assert_eq!((attempts.len(), ids.len()), (6, 3));
+    let line = |mail: &schet::ports::OutgoingMail| format!("\r\nMessage-ID: <{}>\r\n", mail.message_id);
+    let text = |mail: &schet::ports::OutgoingMail| String::from_utf8(mail.bytes.clone()).unwrap();
+    for pair in attempts.chunks(2) {
+        assert_eq!(pair[0].bytes, pair[1].bytes);
+        assert_eq!(text(&pair[0]).matches(&line(&pair[0])).count(), 1);
+        // Nothing else differs from the mail that was stored.
+        assert_eq!(text(&pair[0]).replace(&line(&pair[0]), &line(&attempts[0])), text(&attempts[0]));
+    }
 }
 
 #[test]

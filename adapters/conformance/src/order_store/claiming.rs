@@ -97,7 +97,7 @@ pub fn s13_a_lease_ends_when_it_is_released(harness: &dyn Harness) -> Check {
     case.accepted(&[samples::order(1, 1)])?;
     let mine = case.claim(samples::instant(1), 1, LEASE)?;
     same("claimed", &mine.len(), &1)?;
-    case.made(&[to_state(&mine[0], OrderState::Forming, LeaseAfter::Keep)])?;
+    case.made(&[to_state(&mine[0], OrderState::Forming, LeaseAfter::Keep(LEASE))])?;
     same("claimed under a lease that was kept", &case.claimed(samples::instant(1), 1)?, &Vec::new())?;
     let mine = case.order(samples::order_id(1))?;
     case.made(&[to_state(&mine, OrderState::Formed, LeaseAfter::Release)])?;
@@ -109,6 +109,26 @@ pub fn s13_a_lease_ends_when_it_is_released(harness: &dyn Harness) -> Check {
     )
 }
 
+/// S13: an update that keeps the lease gives it the whole time anew, from the update on, also when it was over.
+pub fn s13_a_lease_that_is_kept_begins_anew(harness: &dyn Harness) -> Check {
+    let case = Case::new(harness);
+    let (id, minutes) = (samples::order_id(1), |minutes: u64| Duration::from_secs(60 * minutes));
+    let keep = |lease| case.made(&[to_state(&case.order(id)?, OrderState::Forming, LeaseAfter::Keep(lease))]);
+    case.accepted(&[samples::order(1, 1)])?;
+    same("claimed", &case.claim(samples::instant(1), 1, minutes(10))?.len(), &1)?;
+    case.subject.advance_leases(minutes(8));
+    keep(minutes(10))?;
+    case.subject.advance_leases(minutes(8));
+    same("claimed 16 minutes after the claim, 8 after the update", &case.claimed(samples::instant(1), 1)?, &vec![])?;
+    case.subject.advance_leases(minutes(3));
+    keep(minutes(10))?;
+    case.subject.advance_leases(minutes(9));
+    same("claimed 9 minutes after an update behind the lease's end", &case.claimed(samples::instant(1), 1)?, &vec![])?;
+    keep(minutes(1))?;
+    case.subject.advance_leases(minutes(2));
+    same("claimed once a shorter lease is over", &case.claimed(samples::instant(1), 1)?, &vec![id])
+}
+
 /// S13: a worker whose lease ended may still write while nobody else has claimed the order, and no longer afterwards.
 pub fn s13_a_late_worker_conflicts(harness: &dyn Harness) -> Check {
     let case = Case::new(harness);
@@ -116,10 +136,10 @@ pub fn s13_a_late_worker_conflicts(harness: &dyn Harness) -> Check {
     let late = case.claim(samples::instant(2), 2, Duration::from_secs(60))?;
     same("claimed", &late.len(), &2)?;
     case.subject.advance_leases(Duration::from_secs(61));
-    case.made(&[to_state(&late[0], OrderState::Forming, LeaseAfter::Keep)])?;
+    case.made(&[to_state(&late[0], OrderState::Forming, LeaseAfter::Release)])?;
     let next = case.claim(samples::instant(2), 2, LEASE)?;
     same("claimed by the next", &next.len(), &2)?;
-    case.conflicts(&[to_state(&late[1], OrderState::Forming, LeaseAfter::Keep)], 0, Conflict::Version)?;
+    case.conflicts(&[to_state(&late[1], OrderState::Forming, LeaseAfter::Keep(LEASE))], 0, Conflict::Version)?;
     let theirs = next.iter().find(|order| order.id == late[1].id);
     case.made(
         &theirs.map(|order| to_state(order, OrderState::Sent, LeaseAfter::Release)).into_iter().collect::<Vec<_>>(),

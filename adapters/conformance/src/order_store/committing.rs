@@ -5,7 +5,7 @@ use schet::order::OrderState;
 use schet::ports::{Budget, Change, CommitError, Conflict, LeaseAfter, SequenceStep};
 
 use super::Harness;
-use super::case::{Case, acceptance, to_state, wins, won};
+use super::case::{Case, LEASE, acceptance, to_state, wins, won};
 use super::snapshot::{Snapshot, day};
 use crate::samples;
 use crate::suite::{Check, Stop, ensure, same};
@@ -62,7 +62,7 @@ pub fn s1_the_first_change_that_does_not_fit_is_named(harness: &dyn Harness) -> 
     let case = Case::new(harness);
     let (there, missing) = (samples::order(1, 1), samples::order(2, 2));
     case.accepted(std::slice::from_ref(&there))?;
-    let stale = to_state(&missing, OrderState::Forming, LeaseAfter::Keep);
+    let stale = to_state(&missing, OrderState::Forming, LeaseAfter::Keep(LEASE));
     case.conflicts(&[refusal(1), stale.clone(), samples::accept(&there)], 1, Conflict::Version)?;
     case.conflicts(&[refusal(1), samples::accept(&there), stale], 1, Conflict::Exists)
 }
@@ -73,7 +73,7 @@ pub fn s1_changes_see_those_before_them(harness: &dyn Harness) -> Check {
     let order = samples::order(1, 1);
     let accepted = schet::order::Order { version: 1, ..order.clone() };
     case.conflicts(&[samples::accept(&order), samples::accept(&order)], 1, Conflict::Exists)?;
-    case.made(&[samples::accept(&order), to_state(&accepted, OrderState::Forming, LeaseAfter::Keep)])?;
+    case.made(&[samples::accept(&order), to_state(&accepted, OrderState::Forming, LeaseAfter::Keep(LEASE))])?;
     let found = case.order(order.id)?;
     same("state and version", &(found.state, found.version), &(OrderState::Forming, 2))?;
     same("entries of history", &case.history(order.id)?.len(), &2)
@@ -95,7 +95,7 @@ pub fn s2_of_many_updates_of_one_version_one_is_made(harness: &dyn Harness) -> C
     for round in 1..=6 {
         let read = case.order(id)?;
         same("the version", &read.version, &round)?;
-        let update = to_state(&read, OrderState::Forming, LeaseAfter::Keep);
+        let update = to_state(&read, OrderState::Forming, LeaseAfter::Keep(LEASE));
         let ended = at_once(THREADS, |_| won(case.commit(std::slice::from_ref(&update)), Conflict::Version))?;
         wins(&ended, 1)?;
     }

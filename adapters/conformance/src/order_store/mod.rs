@@ -102,6 +102,7 @@ suite! {
     s12_leases_go_by_the_stores_own_clock,
     s13_a_lease_ends_with_its_time,
     s13_a_lease_ends_when_it_is_released,
+    s13_a_lease_that_is_kept_begins_anew,
     s13_a_late_worker_conflicts,
     s14_shares_are_claimed_like_orders,
     s14_no_share_is_claimed_twice,

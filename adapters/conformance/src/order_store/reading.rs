@@ -6,7 +6,7 @@ use schet::{AccountNumber, BillingPeriod};
 
 use super::Harness;
 use super::accepting::with_key;
-use super::case::{Case, to_state};
+use super::case::{Case, LEASE, to_state};
 use crate::samples;
 use crate::suite::{Check, Stop, same};
 
@@ -42,7 +42,7 @@ pub fn s15_a_history_is_read_oldest_first(harness: &dyn Harness) -> Check {
     case.accepted(&[samples::order(1, 1), samples::order(2, 1)])?;
     let mut expected = case.history(id)?;
     for state in [OrderState::Forming, OrderState::Accepted, OrderState::Forming, OrderState::Formed] {
-        case.made(&[to_state(&case.order(id)?, state, LeaseAfter::Keep)])?;
+        case.made(&[to_state(&case.order(id)?, state, LeaseAfter::Keep(LEASE))])?;
         expected.push(OrderEvent { at: samples::order(1, 1).accepted_at, state, detail: None });
     }
     same("the history", &case.history(id)?, &expected)?;

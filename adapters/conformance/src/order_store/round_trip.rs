@@ -8,7 +8,7 @@ use schet::{EmailAddress, Instant, Locale};
 
 use super::Harness;
 use super::accepting::with_key;
-use super::case::{Case, to_state};
+use super::case::{Case, LEASE, to_state};
 use super::snapshot::key;
 use crate::samples::{self, valid};
 use crate::suite::{Check, Stop, same};
@@ -20,7 +20,7 @@ pub fn s20_reads_answer_what_was_committed_last(harness: &dyn Harness) -> Check 
     case.accepted(&[samples::order(1, 1)])?;
     for version in 2..30 {
         let read = case.order(id)?;
-        case.made(&[to_state(&read, OrderState::Forming, LeaseAfter::Keep)])?;
+        case.made(&[to_state(&read, OrderState::Forming, LeaseAfter::Keep(LEASE))])?;
         same("the version that the writer reads", &case.order(id)?.version, &version)?;
         let other = std::thread::scope(|scope| scope.spawn(|| case.order(id)).join());
         let other = other.map_err(|_| Stop::Broken("a thread that read panicked".to_owned()))?;
@@ -121,6 +121,7 @@ fn orders_of_every_shape() -> Vec<Order> {
         state: OrderState::ALL[place as usize],
         due: (place % 2 == 0).then(odd_instant),
         tries: if place == 3 { u32::MAX } else { place },
+        generation: if place == 4 { u32::MAX } else { place / 2 },
         detail: (place % 3 == 0).then(|| "550 5.1.1 нет такого ящика %s {} ?1 $1".to_owned()),
         document: (place % 2 == 1).then(|| samples::document(place).reference),
         invoice: (place % 4 == 1).then(|| Box::new(samples::issued(place, 1, period, place).facts)),

@@ -5,7 +5,7 @@ use schet::ports::{Change, Conflict, LeaseAfter};
 
 use super::Harness;
 use super::accepting::with_key;
-use super::case::{Case, to_state};
+use super::case::{Case, LEASE, to_state};
 use super::snapshot::key;
 use crate::samples;
 use crate::suite::{Check, Stop, same};
@@ -14,7 +14,7 @@ use crate::suite::{Check, Stop, same};
 pub fn s4_an_update_of_another_version_conflicts(harness: &dyn Harness) -> Check {
     let case = Case::new(harness);
     let order = samples::order(1, 1);
-    let update = |version| to_state(&Order { version, ..order.clone() }, OrderState::Forming, LeaseAfter::Keep);
+    let update = |version| to_state(&Order { version, ..order.clone() }, OrderState::Forming, LeaseAfter::Keep(LEASE));
     case.conflicts(&[update(0)], 0, Conflict::Version)?;
     case.conflicts(&[update(1)], 0, Conflict::Version)?;
     case.accepted(std::slice::from_ref(&order))?;
@@ -34,6 +34,7 @@ pub fn s4_an_update_counts_the_version_up_and_adds_to_the_history(harness: &dyn 
         state: OrderState::Formed,
         due: Some(samples::instant(500)),
         tries: 3,
+        generation: 2,
         detail: Some("450 4.2.1 «ящик» занят; it's 'full' \\ 100 %".to_owned()),
         document: Some(samples::document(4).reference),
         invoice: Some(Box::new(samples::issued(4, 1, samples::period(1), 0).facts)),
@@ -50,14 +51,14 @@ pub fn s4_an_update_counts_the_version_up_and_adds_to_the_history(harness: &dyn 
     case.made(&[Change::UpdateOrder {
         order: Box::new(next.clone()),
         events: events.clone(),
-        lease: LeaseAfter::Keep,
+        lease: LeaseAfter::Keep(LEASE),
     }])?;
     same("the order", &case.order(order.id)?, &Order { version: 2, ..next.clone() })?;
     same("the entries that were added", &case.history(order.id)?.split_off(1), &events)?;
     case.made(&[Change::UpdateOrder {
         order: Box::new(Order { version: 2, due: None, ..next }),
         events: Vec::new(),
-        lease: LeaseAfter::Keep,
+        lease: LeaseAfter::Keep(LEASE),
     }])?;
     same("entries of history", &case.history(order.id)?.len(), &3)?;
     same("orders due", &case.claimed(samples::instant(9_999), 9)?, &Vec::new())
@@ -69,7 +70,7 @@ pub fn s4_account_fingerprint_and_key_stay(harness: &dyn Harness) -> Check {
     let order = samples::order(1, 1);
     case.made(&[with_key(&order, 0, samples::instant(1_000))])?;
     let strange = Order { account: samples::account_number(2), version: 1, ..order.clone() };
-    case.made(&[to_state(&strange, OrderState::Forming, LeaseAfter::Keep)])?;
+    case.made(&[to_state(&strange, OrderState::Forming, LeaseAfter::Keep(LEASE))])?;
     same("the account", &case.order(order.id)?.account, &order.account)?;
     same("orders of the other account", &case.orders(&samples::account_number(2))?, &Vec::new())?;
     let keyed = block_on(case.store().order_by_key(&case.operator, &order.account, &key(0), samples::instant(0)))?;

@@ -16,8 +16,8 @@ mod prng;
 
 pub use billing::{bill, call, calls, instalment, payment};
 pub use orders::{
-    accept, actor, delivery_change, document, email, fingerprint, invoice_number, issue, issued, link, mail, order,
-    order_id, refusal, regular, run, share, token_hash,
+    accept, actor, delivery_change, document, email, fingerprint, invoice_number, issue, issued, link, mail,
+    mail_again, order, order_id, refusal, regular, run, share, token_hash,
 };
 pub use party::{account, account_number, address, operator, operator_id, subscriber_id};
 pub use prng::Prng;

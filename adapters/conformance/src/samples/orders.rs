@@ -39,6 +39,7 @@ pub fn order(place: u32, account: u32) -> Order {
         state: OrderState::Accepted,
         due: Some(accepted_at),
         tries: 0,
+        generation: 0,
         detail: None,
         document: None,
         invoice: None,
@@ -203,13 +204,19 @@ pub fn share(period: BillingPeriod, number: u32) -> RunShare {
 /// A first attempt at a message of an order, with a Russian subject, a line that begins with a dot, and a long line.
 #[must_use]
 pub fn mail(place: u32) -> OutgoingMail {
+    mail_again(place, 0)
+}
+
+/// The same of an order that was started again so often.
+#[must_use]
+pub fn mail_again(place: u32, generation: u32) -> OutgoingMail {
     let (from, to) = (address(0), address(place));
-    let message_id = format!("{}@uplink.example.ru", order_id(place));
+    let message_id = format!("{}.{generation}@uplink.example.ru", order_id(place));
     let text = format!(
         "From: {from}\r\nTo: {to}\r\nMessage-ID: <{message_id}>\r\nDate: Mon, 09 Nov 2026 08:00:00 +0300\r\n\
          Subject: =?UTF-8?B?0KHRh9GR0YI=?=\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\
          Content-Transfer-Encoding: 8bit\r\n\r\nСчёт {place}\r\n.\r\n.. точки\r\n{}\r\nFrom the operator\r\n",
         "долго ".repeat(80)
     );
-    OutgoingMail { order: order_id(place), attempt: 1, message_id, from, to, bytes: text.into_bytes() }
+    OutgoingMail { order: order_id(place), generation, attempt: 1, message_id, from, to, bytes: text.into_bytes() }
 }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use schet::order::Digest;
 
-use super::{Id, damaged, publish};
+use super::{ID, Id, damaged, publish};
 use crate::disk::Disk;
 
-/// Sorted identifiers in a file, followed by the digest of them all; read by binary search.
+/// Sorted messages in a file, followed by the digest of them all; read by binary search.
 pub(super) struct Run {
     path: PathBuf,
     file: File,
@@ -19,14 +19,12 @@ pub(super) struct Run {
     last: Id,
 }
 
-const ID: u64 = 16;
-
 impl Run {
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Whether an identifier is in the run. Most runs answer from their ends: identifiers grow with time.
+    /// Whether a message is in the run. Most runs answer from their ends: identifiers grow with time.
     pub(super) fn contains(&self, id: &Id) -> io::Result<bool> {
         if !(self.first..=self.last).contains(id) {
             return Ok(false);
@@ -34,8 +32,8 @@ impl Run {
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = low + (high - low) / 2;
-            let mut found = Id::default();
-            self.file.read_exact_at(&mut found, middle * ID)?;
+            let mut found = [0; ID];
+            self.file.read_exact_at(&mut found, middle * ID as u64)?;
             match found.cmp(id) {
                 std::cmp::Ordering::Equal => return Ok(true),
                 std::cmp::Ordering::Less => low = middle + 1,
@@ -47,15 +45,15 @@ impl Run {
 
     fn open(path: PathBuf, number: u64) -> io::Result<Self> {
         let bytes = std::fs::read(&path)?;
-        let ids = bytes.len().checked_sub(32).filter(|length| *length > 0 && (*length as u64).is_multiple_of(ID));
+        let ids = bytes.len().checked_sub(32).filter(|length| *length > 0 && length.is_multiple_of(ID));
         let (ids, digest) = ids.map(|length| bytes.split_at(length)).ok_or_else(|| damaged(&path))?;
         if Digest::of(ids).0[..] != *digest {
             return Err(damaged(&path));
         }
-        let (mut first, mut last) = (Id::default(), Id::default());
-        first.copy_from_slice(&ids[..16]);
-        last.copy_from_slice(&ids[ids.len() - 16..]);
-        Ok(Self { file: File::open(&path)?, path, number, count: ids.len() as u64 / ID, first, last })
+        let (mut first, mut last) = ([0; ID], [0; ID]);
+        first.copy_from_slice(&ids[..ID]);
+        last.copy_from_slice(&ids[ids.len() - ID..]);
+        Ok(Self { file: File::open(&path)?, path, number, count: (ids.len() / ID) as u64, first, last })
     }
 }
 

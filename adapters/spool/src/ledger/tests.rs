@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use schet::order::OrderId;
 use uuid::Uuid;
 
 use super::*;
@@ -7,8 +8,10 @@ use crate::disk::Local;
 
 const LIMITS: Limits = Limits { journal: 4, runs: 100 };
 
-fn order(number: u128) -> OrderId {
-    OrderId(Uuid::from_u128(number.wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C834)))
+/// Two messages of each order.
+fn message(number: u128) -> Message {
+    let order = OrderId(Uuid::from_u128((number / 2).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C834)));
+    Message { order, generation: (number % 2) as u32 }
 }
 
 fn open(folder: &Path) -> io::Result<Ledger> {
@@ -16,7 +19,7 @@ fn open(folder: &Path) -> io::Result<Ledger> {
 }
 
 fn known(ledger: &Ledger, of: u128) -> BTreeSet<u128> {
-    (0..of).filter(|number| ledger.contains(&order(*number)).unwrap()).collect()
+    (0..of).filter(|number| ledger.contains(&message(*number)).unwrap()).collect()
 }
 
 #[test]
@@ -27,7 +30,7 @@ fn what_was_added_is_found_in_journal_and_runs_by_whoever_has_it_open() {
         let (writer, reader) = if number % 3 == 0 { (&mut one, &mut other) } else { (&mut other, &mut one) };
         writer.refresh().unwrap();
         writer.compact().unwrap();
-        writer.append(&[order(number)]).unwrap();
+        writer.append(&[message(number)]).unwrap();
         reader.refresh().unwrap();
         assert_eq!(known(reader, 60), (0..=number).collect());
     }
@@ -39,7 +42,7 @@ fn what_was_added_is_found_in_journal_and_runs_by_whoever_has_it_open() {
 fn r17_a_torn_end_is_cut_and_the_rest_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let mut ledger = open(folder.path()).unwrap();
-    ledger.append(&[order(1), order(2), order(3)]).unwrap();
+    ledger.append(&[message(1), message(2), message(3)]).unwrap();
     let path = folder.path().join("journal");
     let whole = std::fs::read(&path).unwrap();
     for length in 0..=whole.len() {
@@ -48,7 +51,7 @@ fn r17_a_torn_end_is_cut_and_the_rest_is_kept() {
             let mut ledger = open(folder.path()).unwrap();
             let kept = (length / ENTRY) as u128;
             assert_eq!(known(&ledger, 10), (1..=kept).collect());
-            ledger.append(&[order(7)]).unwrap();
+            ledger.append(&[message(7)]).unwrap();
             assert_eq!(known(&open(folder.path()).unwrap(), 10), (1..=kept).chain([7]).collect());
         }
     }
@@ -58,10 +61,10 @@ fn r17_a_torn_end_is_cut_and_the_rest_is_kept() {
 fn damage_before_the_end_is_an_error_that_names_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let mut ledger = open(folder.path()).unwrap();
-    ledger.append(&(0..4).map(order).collect::<Vec<_>>()).unwrap();
+    ledger.append(&(0..4).map(message).collect::<Vec<_>>()).unwrap();
     ledger.compact().unwrap();
-    ledger.append(&[order(7), order(8)]).unwrap();
-    for (name, bytes) in [("journal", 0..ENTRY), ("run-00000001", 0..4 * 16 + 32)] {
+    ledger.append(&[message(7), message(8)]).unwrap();
+    for (name, bytes) in [("journal", 0..ENTRY), ("run-00000001", 0..4 * ID + 32)] {
         let path = folder.path().join(name);
         let whole = std::fs::read(&path).unwrap();
         for bit in bytes.start * 8..bytes.end * 8 {

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use futures_lite::future::block_on;
 use schet::EmailAddress;
+use schet::order::OrderId;
 
 use super::*;
 use crate::disk::observed::{Failing, Observed};
@@ -9,9 +10,11 @@ use crate::disk::observed::{Failing, Observed};
 /// Small limits, so that a few mails already turn the journal into runs.
 const LIMITS: Limits = Limits { journal: 3, runs: 100 };
 
+/// Two messages of each order.
 fn mail(number: u128) -> OutgoingMail {
     OutgoingMail {
-        order: OrderId(uuid::Uuid::from_u128(number << 64 | 7)),
+        order: OrderId(uuid::Uuid::from_u128((number / 2) << 64 | 7)),
+        generation: (number % 2) as u32,
         attempt: 1,
         message_id: format!("{number}@example.ru"),
         from: EmailAddress::new("bills@example.ru").unwrap(),
@@ -31,7 +34,8 @@ impl Agent {
         for entry in std::fs::read_dir(root.join("new")).into_iter().flatten() {
             let entry = entry.unwrap();
             let name = entry.file_name().into_string().unwrap();
-            let number = order(&name).unwrap().0.as_u128() >> 64;
+            let message = Message::from_file_name(&name).unwrap();
+            let number = (message.order.0.as_u128() >> 64) * 2 + u128::from(message.generation);
             assert_eq!(std::fs::read(entry.path()).unwrap(), mail(number).bytes);
             std::fs::remove_file(entry.path()).unwrap();
             *self.delivered.entry(name).or_default() += 1;
@@ -47,7 +51,7 @@ fn run(root: &Path, failing: Failing, agent: &mut Agent) -> (Arc<Observed>, BTre
         for batch in [vec![1, 2], vec![3, 4, 3], vec![5, 1]] {
             let mails: Vec<OutgoingMail> = batch.iter().map(|number| mail(*number)).collect();
             for (number, outcome) in batch.iter().zip(block_on(spool.send(&mails))) {
-                let name = name(&mail(*number).order);
+                let name = Message::of(&mail(*number)).file_name();
                 let before = agent.delivered.contains_key(&name);
                 let now = root.join("new").join(&name).exists();
                 match outcome {
@@ -169,7 +173,7 @@ fn the_oldest_orders_are_forgotten_and_the_newest_are_not() {
     }
     let known = |spool: &Spool| {
         let ledger = spool.ledger.lock().unwrap();
-        (0..100).filter(|number| ledger.contains(&mail(*number).order).unwrap()).collect::<Vec<u128>>()
+        (0..100).filter(|number| ledger.contains(&Message::of(&mail(*number))).unwrap()).collect::<Vec<u128>>()
     };
     assert_eq!(known(&spool), (60..100).collect::<Vec<u128>>());
     drop(spool);

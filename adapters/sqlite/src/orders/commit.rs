@@ -172,23 +172,21 @@ impl Commit<'_> {
         })?;
         let Some((account, was_unfinished, fingerprint)) = before else { return fail(Conflict::Version) };
         // Identifier, account and month of an order never change, so what is found by them is left alone.
+        let (lease, era) = match lease {
+            LeaseAfter::Keep(lease) => (Some(self.now.after(lease)), Some(self.now.era)),
+            LeaseAfter::Release => (None, None),
+        };
         self.run(
-            match lease {
-                LeaseAfter::Keep => {
-                    "UPDATE orders SET state = ?3, due = ?4, body = ?5, version = version + 1 \
-                     WHERE operator = ?1 AND id = ?2"
-                }
-                LeaseAfter::Release => {
-                    "UPDATE orders SET state = ?3, due = ?4, body = ?5, version = version + 1, \
-                     lease = NULL, era = NULL WHERE operator = ?1 AND id = ?2"
-                }
-            },
+            "UPDATE orders SET state = ?3, due = ?4, body = ?5, version = version + 1, lease = ?6, era = ?7 \
+             WHERE operator = ?1 AND id = ?2",
             params![
                 self.operator,
                 order.id.0.as_bytes(),
                 order::code(order.state),
                 nanoseconds_if("due", order.due)?,
-                body
+                body,
+                lease,
+                era
             ],
         )?;
         if order.state.is_unfinished() != was_unfinished {
@@ -364,7 +362,6 @@ impl Commit<'_> {
     }
 
     fn deal_share(&self, share: &RunShare, lease: std::time::Duration) -> Result<(), Failure> {
-        let lease = i64::try_from(lease.as_nanos()).unwrap_or(i64::MAX);
         let written = self.run(
             "INSERT INTO run_shares (operator, period, round, number, after, through, lease, era, version) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1) ON CONFLICT DO NOTHING",
@@ -375,7 +372,7 @@ impl Commit<'_> {
                 integer("share.number", share.number)?,
                 share.after.as_ref().map(AccountNumber::as_str),
                 share.through.as_str(),
-                self.now.now.saturating_add(lease),
+                self.now.after(lease),
                 self.now.era
             ],
         )?;

@@ -26,6 +26,8 @@ struct Body<'a> {
     accepted_at: Instant,
     #[serde(default, skip_serializing_if = "is_default")]
     tries: u32,
+    #[serde(default, skip_serializing_if = "is_default")]
+    generation: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     detail: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -47,6 +49,7 @@ pub(crate) fn body(order: &Order) -> Result<String, Failure> {
         by: Cow::Borrowed(&order.by),
         accepted_at: order.accepted_at,
         tries: order.tries,
+        generation: order.generation,
         detail: order.detail.as_deref().map(Cow::Borrowed),
         document: order.document,
         invoice: order.invoice.as_deref().map(Cow::Borrowed),
@@ -68,6 +71,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Order, Failure> {
         state: state(row, "state")?,
         due: instant_if(row, "due")?,
         tries: body.tries,
+        generation: body.generation,
         detail: body.detail.map(Cow::into_owned),
         document: body.document,
         invoice: body.invoice.map(|facts| Box::new(facts.into_owned())),

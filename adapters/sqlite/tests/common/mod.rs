@@ -56,6 +56,7 @@ pub(crate) fn order(id: u128, account: AccountNumber) -> Order {
         state: OrderState::Accepted,
         due: Some(at("2026-11-04T00:00:00.123456789Z")),
         tries: 0,
+        generation: 0,
         detail: None,
         document: None,
         invoice: None,
@@ -81,7 +82,7 @@ pub(crate) fn update(order: &Order, state: OrderState) -> Change {
     Change::UpdateOrder {
         order: Box::new(Order { state, ..order.clone() }),
         events: vec![event(state)],
-        lease: LeaseAfter::Keep,
+        lease: LeaseAfter::Keep(std::time::Duration::from_secs(30)),
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn compose(
     }
     let operator = envelope.operator;
     let order = envelope.order.0.simple().to_string();
-    let message_id = message_id(operator, envelope.order);
+    let message_id = message_id(operator, envelope.order, envelope.generation);
     let addressee = (!letter.to_stranger).then_some(envelope.customer.as_str());
     let language = match envelope.locale {
         Locale::Ru => "ru",

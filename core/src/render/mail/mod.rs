@@ -12,7 +12,7 @@
 //! # use schet::render::mail;
 //! # fn example(operator: &schet::Operator, account: &schet::Account, facts: &schet::invoice::InvoiceFacts,
 //! #     order: schet::order::OrderId, date: schet::Instant, pdf: &[u8]) -> Result<(), mail::MailError> {
-//! let envelope = mail::Envelope { operator, account: &account.number, customer: &account.name, to: &account.application_address, order, date, locale: account.locale };
+//! let envelope = mail::Envelope { operator, account: &account.number, customer: &account.name, to: &account.application_address, order, generation: 0, date, locale: account.locale };
 //! let mail = mail::regular_invoice(&envelope, facts, pdf)?;
 //! assert!(mail.bytes.starts_with(b"From: "));
 //! # Ok(())
@@ -55,6 +55,8 @@ pub struct Envelope<'a> {
     pub to: &'a EmailAddress,
     /// The order that the mail carries out; Message-ID and boundaries derive from it.
     pub order: OrderId,
+    /// How often the order was started again; the Message-ID tells it.
+    pub generation: u32,
     /// The Date header.
     pub date: Instant,
     /// The language.
@@ -91,10 +93,25 @@ pub enum MailError {
     },
 }
 
-/// The Message-ID of an order's mail, without its angle brackets (R14).
+/// The Message-ID of an order's mail of a generation, without its angle brackets (R14).
 #[must_use]
-pub fn message_id(operator: &Operator, order: OrderId) -> String {
-    format!("{}@{}", order.0.hyphenated(), operator.sender.ascii_domain())
+pub fn message_id(operator: &Operator, order: OrderId, generation: u32) -> String {
+    let (order, domain) = (order.0.hyphenated(), operator.sender.ascii_domain());
+    match generation {
+        0 => format!("{order}@{domain}"),
+        _ => format!("{order}.{generation}@{domain}"),
+    }
+}
+
+/// A message as [composed](ComposedMail), with another Message-ID: the stored mail of an order that was started again.
+pub(crate) fn with_message_id(mut message: Vec<u8>, message_id: &str) -> Vec<u8> {
+    const NAME: &[u8] = b"\r\nMessage-ID: <";
+    let head = message.windows(4).position(|end| end == b"\r\n\r\n").unwrap_or(0);
+    let start = message[..head].windows(NAME.len()).position(|line| line == NAME).map(|at| at + NAME.len());
+    let Some(start) = start else { return message };
+    let length = message[start..head].iter().position(|byte| *byte == b'>').unwrap_or(0);
+    message.splice(start..start + length, message_id.bytes());
+    message
 }
 
 #[cfg(test)]

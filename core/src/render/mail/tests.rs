@@ -75,6 +75,7 @@ fn every_mail(operator: &Operator, account: &Account, locale: Locale) -> Vec<(Co
         customer: &account.name,
         to: &account.application_address,
         order: "019a5e7c-0000-7000-8000-000000000001".parse().unwrap(),
+        generation: 0,
         date: "2026-11-23T06:05:07Z".parse().unwrap(),
         locale,
     };
@@ -306,6 +307,7 @@ fn links_are_web_addresses_and_nothing_else() {
         customer: &account.name,
         to,
         order,
+        generation: 0,
         date,
         locale: Locale::En,
     };
@@ -331,6 +333,7 @@ fn a_file_too_large_is_an_error_that_names_it() {
         customer: &account.name,
         to: &account.application_address,
         order: "019a5e7c-0000-7000-8000-000000000001".parse().unwrap(),
+        generation: 0,
         date: "2026-11-23T06:05:07Z".parse().unwrap(),
         locale: Locale::Ru,
     };
