@@ -4,7 +4,6 @@ pub mod charges;
 pub mod csv;
 pub mod detail;
 mod digits;
-pub mod einvoice;
 mod error;
 pub mod locale;
 pub mod mail;
@@ -15,6 +14,4 @@ pub mod words;
 pub mod xlsx;
 
 pub use error::RenderError;
-pub use pdf::{
-    CallPdf, PickupBatch, PickupEntry, PickupRegister, Rendered, Renderer, SharedPrefix, invoice, repertoire,
-};
+pub use pdf::{CallPdf, PickupBatch, PickupEntry, PickupRegister, Rendered, Renderer, SharedPrefix, invoice};

@@ -45,5 +45,4 @@ pub(crate) enum Purpose {
     Traffic = 2,
     Payment = 3,
     Delivery = 4,
-    Document = 5,
 }
