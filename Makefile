@@ -10,6 +10,9 @@ CARGO ?= cargo
 OUT   ?= target/demo
 DEMO  := target/release/examples/demo
 CHECK := python3 examples/check
+# Where a check needs the packages of .ci/python.txt.
+PYTHON := target/python/bin/python
+RANDOM := target/release/examples/random
 
 # $(call step,heading,command): says what comes, runs it, and says which step it was that failed.
 step = @printf '\n==> %s\n' '$(1)'; { $(2); } || { code=$$?; printf '\n*** failed: %s (exit code %s)\n' '$(1)' "$$code" >&2; exit "$$code"; }
@@ -24,7 +27,7 @@ demo: ## An operator's month, from calls to delivered invoices, into target/demo
 
 # The cheap checks come first; the tests come last, so that their own lines close the output.
 .PHONY: test
-test: tools lint deny docs demo-checks tests ## Everything that has to pass before a change is merged
+test: tools lint deny docs demo-checks document-checks tests ## Everything that has to pass before a change is merged
 
 .PHONY: tools
 tools: ## What the checks need beside Rust: installed when root, else named
@@ -54,6 +57,12 @@ demo-checks: tools ## The demo and what it leaves behind, looked at with other p
 	$(call step,demo: whatever the zone of the machine,$(CHECK)/check_zone.py $(DEMO))
 	$(call step,demo: killed and run again,$(CHECK)/kill_loop.py $(DEMO) --accounts 60 --kills 5)
 
+.PHONY: document-checks
+document-checks: tools ## Invoices of random content, looked at with other people's programs
+	$(call step,documents: build,$(CARGO) build --locked --release --example random)
+	$(call step,documents: write,rm -rf target/random && $(RANDOM) --out target/random)
+	$(call step,documents: EN 16931 and JSON,$(PYTHON) examples/check/check_einvoices.py core/tests/golden/*.xml target/random)
+
 .PHONY: tests
 tests: ## All tests and doc tests: all that `cargo test` does
 	$(call step,tests,$(CARGO) test --locked --workspace)
@@ -67,4 +76,6 @@ soak: tools ## The long campaigns: properties over many more cases, the demo kil
 	$(call step,soak: properties,PROPTEST_CASES=$${PROPTEST_CASES:-20000} $(CARGO) test --locked --release --workspace)
 	$(call step,soak: demo build,$(CARGO) build --locked --release --example demo)
 	$(call step,soak: demo killed and run again,$(CHECK)/kill_loop.py $(DEMO) --accounts 200 --kills 300)
+	$(call step,soak: documents,$(CARGO) build --locked --release --example random && rm -rf target/random && $(RANDOM) --out target/random --count 10000)
+	$(call step,soak: EN 16931 and JSON,$(PYTHON) examples/check/check_einvoices.py target/random)
 	$(call step,soak: the whole demo,rm -rf target/demo && $(DEMO) --out target/demo && $(CHECK)/check_demo.py --all target/demo)

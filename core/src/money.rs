@@ -108,9 +108,14 @@ impl VatRate {
 
 /// `numerator / divisor` rounded half away from zero, for a positive divisor; saturates at the ends of `i64`.
 pub(crate) fn round_half_away(numerator: i128, divisor: i128) -> i64 {
+    saturated(round_half_away_wide(numerator, divisor))
+}
+
+/// What [`round_half_away`] returns, where `i64` may be too narrow.
+pub(crate) fn round_half_away_wide(numerator: i128, divisor: i128) -> i128 {
     let (quotient, rest) = (numerator / divisor, numerator % divisor);
     let away = if rest.abs() >= divisor - rest.abs() { numerator.signum() } else { 0 };
-    saturated(quotient.saturating_add(away))
+    quotient.saturating_add(away)
 }
 
 fn saturated(exact: i128) -> i64 {

@@ -2,6 +2,7 @@
 
 pub mod asterisk_month;
 pub mod operator;
+pub mod random_invoice;
 pub mod tariff;
 
 /// The README's example compiles.

@@ -4,6 +4,7 @@ pub mod charges;
 pub mod csv;
 pub mod detail;
 mod digits;
+pub mod einvoice;
 mod error;
 pub mod locale;
 pub mod mail;
@@ -14,4 +15,6 @@ pub mod words;
 pub mod xlsx;
 
 pub use error::RenderError;
-pub use pdf::{CallPdf, PickupBatch, PickupEntry, PickupRegister, Rendered, Renderer, SharedPrefix, invoice};
+pub use pdf::{
+    CallPdf, PickupBatch, PickupEntry, PickupRegister, Rendered, Renderer, SharedPrefix, invoice, repertoire,
+};

@@ -11,7 +11,7 @@ mod bills;
 mod names;
 mod plan;
 mod profile;
-mod random;
+pub(crate) mod random;
 mod traffic;
 
 use profile::{Profile, Receives};

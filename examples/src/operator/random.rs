@@ -45,4 +45,5 @@ pub(crate) enum Purpose {
     Traffic = 2,
     Payment = 3,
     Delivery = 4,
+    Document = 5,
 }

@@ -31,6 +31,7 @@ use crate::render::payment_code;
 use crate::render::qr::QrEncoder;
 use file::Writer;
 use press::Press;
+use typeface::Typeface;
 
 /// A rendered document: the prefix that it shares with others, and the rest of its bytes.
 #[derive(Debug)]
@@ -109,6 +110,14 @@ impl std::fmt::Debug for Renderer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Renderer").finish_non_exhaustive()
     }
+}
+
+/// Every character that documents print, lowest code point first; any other is a [`RenderError::MissingGlyph`].
+#[must_use]
+pub fn repertoire() -> Vec<char> {
+    let mut characters: Vec<char> = Typeface::shared().repertoire().iter().map(|&(_, character)| character).collect();
+    characters.sort_unstable();
+    characters
 }
 
 /// Renders one invoice; for many keep a [`Renderer`].

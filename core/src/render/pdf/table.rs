@@ -3,8 +3,9 @@ use super::press::{LEFT, Press, RIGHT, WIDTH};
 use crate::money::Amount;
 use crate::render::error::{Field, RenderError};
 
-/// The room between two columns.
+/// The room between two columns, and what it shrinks to before a table is refused.
 pub(super) const GAP: Tenths = 140;
+const LEAST_GAP: Tenths = 60;
 /// Above and below the text of a row.
 pub(super) const PADDING: Tenths = 12;
 const HEAD: Tenths = 176;
@@ -129,16 +130,18 @@ pub(super) fn columns(
     least: Tenths,
     widest: impl FnOnce() -> Field,
 ) -> Result<Vec<Column>, RenderError> {
-    let taken: Tenths = others.iter().map(|(_, width, _)| width + GAP).sum();
-    let left = WIDTH - taken;
+    let taken: Tenths = others.iter().map(|(_, width, _)| width).sum();
+    let count = others.len() as Tenths;
+    let gap = ((WIDTH - taken - least) / count.max(1)).clamp(LEAST_GAP, GAP);
+    let left = WIDTH - taken - count * gap;
     if left < least {
         return Err(widest().too_wide());
     }
     let mut columns = vec![Column { head: first, left: LEFT, width: left, align: Align::Left }];
     let mut x = LEFT + left;
     for &(head, width, align) in others {
-        columns.push(Column { head, left: x + GAP, width, align });
-        x += GAP + width;
+        columns.push(Column { head, left: x + gap, width, align });
+        x += gap + width;
     }
     Ok(columns)
 }
