@@ -292,13 +292,9 @@ fn the_core_names_no_adapter_and_no_adapter_names_another() {
     let mut wrong = Vec::new();
     for home in adapters.iter().map(|name| format!("adapters/{name}")).chain(["core".into()]) {
         let own = format!("schet_{}", home.trim_start_matches("adapters/"));
-        // In tests and examples the reference is at home everywhere, and in an adapter's the suite that all pass, and
-        // the mail server for tests.
-        let is_taken = |name: &str| {
-            name == own
-                || name == "schet_memory"
-                || (home != "core" && matches!(name, "schet_conformance" | "schet_mailbox"))
-        };
+        // In tests and examples the reference is at home everywhere, and in an adapter's the suite that all pass.
+        let is_taken =
+            |name: &str| name == own || name == "schet_memory" || (home != "core" && name == "schet_conformance");
         for (table, name) in dependencies(&fs::read_to_string(root().join(&home).join("Cargo.toml")).unwrap()) {
             let is_for_tests = table.ends_with("dev-dependencies");
             if name != "schet" && !(is_for_tests && is_taken(&name.replace('-', "_"))) {
@@ -312,6 +308,22 @@ fn the_core_names_no_adapter_and_no_adapter_names_another() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_is_built_on_the_c_interface() {
+    let manifests = files(&root(), "toml");
+    for manifest in manifests.iter().filter(|file| file.ends_with("Cargo.toml")) {
+        let text = fs::read_to_string(manifest).unwrap();
+        let names: Vec<_> = dependencies(&text).into_iter().map(|(_, name)| name).collect();
+        assert!(!names.contains(&"schet-ffi".to_owned()), "{} depends on schet-ffi", manifest.display());
+    }
+    let ffi = fs::read_to_string(root().join("ffi/Cargo.toml")).unwrap();
+    for (table, name) in dependencies(&ffi).into_iter().filter(|(table, _)| table == "dependencies") {
+        let is_chosen = ffi.contains(&format!("{name} = {{ workspace = true, optional = true }}"));
+        assert!(name == "schet" || is_chosen, "ffi depends on {name} in {table}, and no feature chooses it");
+    }
+    assert!(ffi.contains("unsafe_op_in_unsafe_fn = \"deny\"") && ffi.contains("undocumented_unsafe_blocks = \"deny\""));
 }
 
 #[test]

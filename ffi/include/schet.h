@@ -1,0 +1,860 @@
+/* schet.h - the section "Invoices" of a telecom operator's customer cabinet, for C.
+ * Generated from the sources of the crate schet-ffi; the manual is its README. */
+#ifndef SCHET_H
+#define SCHET_H
+
+#include <stdint.h>
+
+/* Russian. */
+#define SCHET_RU 1
+
+/* English. */
+#define SCHET_EN 2
+
+/* Repeat of a regular invoice to the cabinet address (R4). */
+#define SCHET_ACTION_REPEAT 1
+
+/* Invoice of one of the two previous months, by link (R5). */
+#define SCHET_ACTION_LINK 2
+
+/* Invoice of one of the two previous months, to the application address (R6). */
+#define SCHET_ACTION_TO_APPLICATION 3
+
+/* Change of delivery (R7); an entry of the menu, and no order. */
+#define SCHET_ACTION_CHANGE_DELIVERY 4
+
+/* Call detail (R8). */
+#define SCHET_ACTION_CALL_DETAIL 5
+
+/* Charges of the current month so far (R9). */
+#define SCHET_ACTION_CHARGES 6
+
+/* Delivery of a regular invoice; no customer's to order (R18). */
+#define SCHET_ACTION_REGULAR 7
+
+/* The mail that asks to confirm a new address; no customer's to order (R7). */
+#define SCHET_ACTION_CONFIRM_ADDRESS 8
+
+/* Text with semicolons, as spreadsheets open it. */
+#define SCHET_FORMAT_CSV 1
+
+/* A workbook. */
+#define SCHET_FORMAT_XLSX 2
+
+/* A document to print. */
+#define SCHET_FORMAT_PDF 3
+
+/* The order is taken; its document is to be formed (R13). */
+#define SCHET_ORDER_ACCEPTED 1
+
+/* Its document is being formed. */
+#define SCHET_ORDER_FORMING 2
+
+/* Its document is stored, and is to be sent. */
+#define SCHET_ORDER_FORMED 3
+
+/* Transmission has begun. */
+#define SCHET_ORDER_SENDING 4
+
+/* The mail server took the message. */
+#define SCHET_ORDER_SENT 5
+
+/* The link works. */
+#define SCHET_ORDER_READY 6
+
+/* The link's time is over. */
+#define SCHET_ORDER_EXPIRED 7
+
+/* It failed for good; it can be started again. */
+#define SCHET_ORDER_FAILED 8
+
+/* The customer took it back. */
+#define SCHET_ORDER_CANCELLED 9
+
+/* The mail came back; it can be started again. */
+#define SCHET_ORDER_BOUNCED 10
+
+/* Whether the message went out, nobody can know. */
+#define SCHET_ORDER_UNKNOWN 11
+
+/* It lies in the period's pickup batch (R10). */
+#define SCHET_ORDER_IN_BATCH 12
+
+/* It was handed over in person (R10). */
+#define SCHET_ORDER_HANDED_OVER 13
+
+/* UTF-8; 0 stands for it. */
+#define SCHET_UTF8 1
+
+/* Windows code page 1251. */
+#define SCHET_CP1251 2
+
+/* DOS code page 866. */
+#define SCHET_CP866 3
+
+/* KOI8-R. */
+#define SCHET_KOI8R 4
+
+/* An account. */
+#define SCHET_ROW_ACCOUNT 1
+
+/* A bill. */
+#define SCHET_ROW_BILL 2
+
+/* A call. */
+#define SCHET_ROW_CALL 3
+
+/* A payment. */
+#define SCHET_ROW_PAYMENT 4
+
+/* An instalment. */
+#define SCHET_ROW_INSTALMENT 5
+
+/* The result goes by e-mail. */
+#define SCHET_GOES_BY_EMAIL 1
+
+/* The result is a link in the section. */
+#define SCHET_GOES_BY_LINK 2
+
+/* The result lies in the period's pickup batch. */
+#define SCHET_GOES_IN_PERSON 3
+
+/* The most rows of one array. */
+#define SCHET_MAX_ROWS 100000
+
+/* Documents one after the other in large files, what they share once: for the regular run. */
+#define SCHET_DOCUMENTS_SEGMENTS 1
+
+/* Each document as a file of its own, that a person can open: for small operators. */
+#define SCHET_DOCUMENTS_FILES 2
+
+/* A new address is in force at once (R7). */
+#define SCHET_ADDRESS_AT_ONCE 1
+
+/* A new address is in force when the customer follows the link mailed to it. */
+#define SCHET_ADDRESS_WHEN_CONFIRMED 2
+
+/* A mail whose fate nobody can know is sent again under the same Message-ID (R13). */
+#define SCHET_UNKNOWN_RETRY 1
+
+/* A mail whose fate nobody can know waits for a person. */
+#define SCHET_UNKNOWN_HOLD 2
+
+/* Done. */
+#define SCHET_OK 0
+
+/* A pointer that must not be NULL is; field names it. Pass what it asks for. */
+#define SCHET_E_NULL 1
+
+/* The handle was closed, or never was one. Whoever closed it has to set his copies of it to NULL. */
+#define SCHET_E_HANDLE 2
+
+/* The handle is of another kind than the function takes. */
+#define SCHET_E_WRONG_HANDLE 3
+
+/* Somebody else is using the handle right now: a cursor from another thread, or a service that is being closed
+ * while calls are under way. Nothing was done; call again when they have ended. */
+#define SCHET_E_BUSY 4
+
+/* A callback called back into the library. Nothing was done; return from the callback first. */
+#define SCHET_E_REENTRY 5
+
+/* The handle was opened before the process forked. Open another in the child. */
+#define SCHET_E_FORKED 6
+
+/* An earlier call on the handle broke off inside the library. Close it and open another. */
+#define SCHET_E_POISONED 7
+
+/* The library has a fault, and broke this call off; what it was doing may have happened. Please report the message. */
+#define SCHET_E_PANIC 8
+
+/* A struct's struct_size is not that of any version: too small, over 65,536, or, in an array, not that of the first
+ * row. field names it. Set it to sizeof of the struct before each call. */
+#define SCHET_E_STRUCT_SIZE 9
+
+/* The program was built for another version of the interface. Link it with the library of its header. */
+#define SCHET_E_ABI 10
+
+/* A length or a count is over its maximum; nothing was read. field names it. */
+#define SCHET_E_LENGTH 11
+
+/* Bytes that are none in the encoding that was chosen; field names the field, the message the byte's place. */
+#define SCHET_E_ENCODING 12
+
+/* A value that its field does not take, or one that is missing; field names it, the message says why. */
+#define SCHET_E_VALUE 13
+
+/* The library was built without what is asked for, or the service was opened without it; field names it. */
+#define SCHET_E_UNSUPPORTED 14
+
+/* A callback of the host asked to stop. What was done stands; call again to go on. */
+#define SCHET_E_CANCELLED 15
+
+/* A list that only reading makes shorter is full; read it first. */
+#define SCHET_E_UNREAD 16
+
+/* The system gave no random bytes. Call again. */
+#define SCHET_E_RANDOM 17
+
+/* A store or a way out is not reachable, locked, or overloaded. Call again later. */
+#define SCHET_E_UNAVAILABLE 30
+
+/* No room: disk full, quota used up. Make room and call again. */
+#define SCHET_E_FULL 31
+
+/* What is stored can't be read as what it should be. Calling again does not help; the message says what it is. */
+#define SCHET_E_CORRUPT 32
+
+/* A store can't serve the call as it is, now or later; the message says why. */
+#define SCHET_E_REJECTED 33
+
+/* The regular run of a period that has not ended. */
+#define SCHET_E_PERIOD_NOT_OVER 40
+
+/* A bill whose sums do not agree, or that can't be an invoice for another reason; the message names the field, and
+ * both numbers. Correct it in the billing. */
+#define SCHET_E_BILL 41
+
+/* A bill that was issued elsewhere and has no number. */
+#define SCHET_E_NO_NUMBER 42
+
+/* Another invoice was issued under this number, or for this account, period and revision. */
+#define SCHET_E_TAKEN 43
+
+/* A document that can't be rendered, such as for a character that its fonts lack; the message names the field. */
+#define SCHET_E_RENDER 44
+
+/* A mail that can't be composed. */
+#define SCHET_E_MAIL 45
+
+/* The host's sink did not take the output; what it took so far is no document. */
+#define SCHET_E_OUTPUT 46
+
+/* Refused: the section is closed while invoices are being formed; until says when it opens (R2). */
+#define SCHET_R_BLACKOUT 100
+
+/* Refused: no invoice of period was issued (R4, R5). */
+#define SCHET_R_NOT_ISSUED 101
+
+/* Refused: period is not among those in offered. */
+#define SCHET_R_PERIOD_NOT_OFFERED 102
+
+/* Refused: subscriber is not one of the account's (R12). */
+#define SCHET_R_UNKNOWN_SUBSCRIBER 103
+
+/* Refused: the account has no e-mail address in the cabinet (R10). */
+#define SCHET_R_NO_CABINET_ADDRESS 104
+
+/* Refused: the day's limit of orders is reached; until says when to come again (R15). */
+#define SCHET_R_LIMIT_REACHED 105
+
+/* Refused: the key was used for another order (R14). */
+#define SCHET_R_KEY_REUSED 106
+
+/* Refused: call detail goes nowhere new before until. */
+#define SCHET_R_QUIET_TIME 107
+
+/* Refused: the operator has no such account. */
+#define SCHET_R_UNKNOWN_ACCOUNT 108
+
+/* Refused: the account has no such order. */
+#define SCHET_R_UNKNOWN_ORDER 109
+
+/* Refused: the order is in state, which does not allow it. */
+#define SCHET_R_WRONG_STATE 110
+
+/* Refused: the link opens nothing. */
+#define SCHET_R_NO_SUCH_LINK 111
+
+/* Refused: the order has limit links already. */
+#define SCHET_R_TOO_MANY_LINKS 112
+
+/* Refused: the day's limit of changes of delivery is reached; until says when to come again. */
+#define SCHET_R_TOO_MANY_CHANGES 113
+
+/* Refused: the account's history of delivery has its limit of changes. */
+#define SCHET_R_HISTORY_FULL 114
+
+/* The first number of a refusal: what is at least this is the section's answer to a customer, and no failure (R16). */
+#define SCHET_R_FIRST 100
+
+/* The most bytes of one text. */
+#define SCHET_MAX_TEXT 4096
+
+/* The version of the interface that this header describes. It grows when something is added; the soname grows, which
+ * it has not done, when something is taken away. */
+#define SCHET_ABI_VERSION 1
+
+/* The embedded store of orders and of what the billing feeds is built in. */
+#define SCHET_FEATURE_SQLITE 1
+
+/* The embedded stores of documents are built in. */
+#define SCHET_FEATURE_DOCUMENTS 2
+
+/* The embedded way out for mails is built in. */
+#define SCHET_FEATURE_SPOOL 4
+
+/* The section of one operator. Any number of threads may use it at once. */
+typedef struct schet schet;
+
+/* Bytes of the library's, which the host reads and then frees. It may be read by several threads at once. */
+typedef struct schet_buf schet_buf;
+
+/* Rows on their way into the embedded database. One thread at a time uses it. */
+typedef struct schet_feed schet_feed;
+
+/* Why a call did not do what it was asked for. The caller allocates it and sets struct_size; it is written when a
+ * function answers another status than SCHET_OK, and left alone otherwise. NULL may be passed for it everywhere.
+ * Texts are in the host's encoding, end with a NUL, and are cut where they are too long. */
+typedef struct schet_error {
+    /* sizeof(schet_error). */
+    uint32_t struct_size;
+    /* The status that the function answered. */
+    int32_t code;
+    /* 1 when the same call may succeed later, else 0. */
+    int32_t retryable;
+    /* 1 when what was asked for may have happened all the same, else 0: look before doing it again. */
+    int32_t may_have_happened;
+    /* What the host's callback answered, where it is the reason. */
+    int32_t host_code;
+    /* The row of an array that is at fault, counted from 1; 0 where none is. */
+    uint32_t row;
+    /* A refusal's instant from which on the same may be asked for again, in microseconds since 1970-01-01 UTC; 0: none. */
+    int64_t until;
+    /* A refusal's period, as YYYYMM; 0: none. */
+    int32_t period;
+    /* A refusal's limit; 0: none. */
+    int32_t limit;
+    /* A refusal's state of the order, one of SCHET_ORDER_...; 0: none. */
+    int32_t state;
+    /* How many periods stand in offered. */
+    uint32_t offered_count;
+    /* The periods that are offered instead, newest first, at most 60. */
+    int32_t offered[60];
+    /* A refusal's subscriber. */
+    char subscriber[72];
+    /* The field, the struct or the parameter at fault, such as lines[3].service. */
+    char field[64];
+    /* What went wrong, in English, for whoever mends it; of a refusal, what to tell the customer in English. */
+    char message[512];
+} schet_error;
+
+/* A text of the host: so many bytes in the encoding that was chosen, without a NUL. Blanks at its end don't count, so
+ * a PIC X field can be passed as it is; what is empty or all blank is absent. It is copied before the call returns. */
+typedef struct schet_text {
+    /* Its first byte; of an empty text anything. */
+    const char *data;
+    /* How many bytes it has, at most SCHET_MAX_TEXT. */
+    uint32_t len;
+    /* Not looked at. */
+    uint32_t reserved;
+} schet_text;
+
+/* One SIP line of an account. */
+typedef struct schet_subscriber {
+    /* sizeof(schet_subscriber). */
+    uint32_t struct_size;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* The E.164 number or SIP user name: 1 to 64 of a-z A-Z 0-9 . _ - + @ : */
+    struct schet_text id;
+    /* A label of the customer's own, such as a department. Optional. */
+    struct schet_text label;
+} schet_subscriber;
+
+/* The paying customer: one account with its requisites and its subscribers. What isn't called optional must be stated. */
+typedef struct schet_account {
+    /* sizeof(schet_account). */
+    uint32_t struct_size;
+    /* The language of its documents, mails and refusals: SCHET_RU or SCHET_EN; 0: the operator's. */
+    int32_t locale;
+    /* The day from which it is billed, as YYYYMMDD; 0: since ever. */
+    int32_t opened;
+    /* The day from which it is billed no longer, as YYYYMMDD; 0: it is open. */
+    int32_t closed;
+    /* Its number, unique for the operator: 1 to 32 of a-z A-Z 0-9 . _ - / */
+    struct schet_text number;
+    /* The customer's name, as documents print it. */
+    struct schet_text name;
+    /* The e-mail the organisation gave when it signed up (R6). */
+    struct schet_text application_address;
+    /* The customer's INN. Optional. */
+    struct schet_text inn;
+    /* The customer's KPP. Optional. */
+    struct schet_text kpp;
+    /* The postal address. Optional. */
+    struct schet_text postal_address;
+    /* Number and date of the contract, as documents print it. Optional. */
+    struct schet_text contract;
+    /* Its SIP lines. */
+    const struct schet_subscriber *subscribers;
+    /* How many there are, at most SCHET_MAX_ROWS. */
+    uint32_t subscriber_count;
+    /* Not looked at. */
+    uint32_t reserved;
+} schet_account;
+
+/* What became of the rows of a feed so far. */
+typedef struct schet_feed_report {
+    /* sizeof(schet_feed_report). */
+    uint32_t struct_size;
+    /* Not used. */
+    uint32_t reserved;
+    /* Rows that are kept now, those that were kept before included. */
+    uint64_t kept;
+    /* Rows that were refused. */
+    uint64_t refused;
+} schet_feed_report;
+
+/* A row that was refused. */
+typedef struct schet_refused_row {
+    /* sizeof(schet_refused_row); of an array the first row's counts, and all are given it. */
+    uint32_t struct_size;
+    /* Of which kind: one of SCHET_ROW_... */
+    int32_t kind;
+    /* Its number among the rows of its kind that this feed was given, counted from 1. */
+    uint64_t number;
+    /* Why, naming the field. */
+    char reason[512];
+} schet_refused_row;
+
+/* The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the clock of the
+ * service and the system's random source give both. To repeat a call whose outcome is not known, give the tick of the
+ * first once more: what the first has made is then found, not made anew. */
+typedef struct schet_tick {
+    /* sizeof(schet_tick). */
+    uint32_t struct_size;
+    /* 1: seed is stated; 0: the system's random source gives it. */
+    uint32_t has_seed;
+    /* Microseconds since 1970-01-01 UTC; 0: the clock of the service gives it. */
+    int64_t now;
+    /* 32 bytes of a cryptographic random source, new for each call: links are guessed as easily as they are. */
+    uint8_t seed[32];
+} schet_tick;
+
+/* The section as an account sees it. */
+typedef struct schet_menu {
+    /* sizeof(schet_menu). */
+    uint32_t struct_size;
+    /* 1 when invoices are handed over in person, 0 when they go by e-mail (R7). */
+    int32_t in_person;
+    /* How many subscribers the account has. */
+    uint32_t subscriber_count;
+    /* Not used. */
+    uint32_t reserved;
+    /* What the section is called, in Russian. */
+    char title_ru[64];
+    /* What the section is called, in English. */
+    char title_en[64];
+    /* The cabinet address; empty: none. */
+    char cabinet_address[264];
+} schet_menu;
+
+/* A choice of the menu: an action of one of its entries, with all that is to be chosen for it. */
+typedef struct schet_menu_choice {
+    /* sizeof(schet_menu_choice); of an array the first row's counts, and all are given it. */
+    uint32_t struct_size;
+    /* The entry that it belongs to, counted from 1: an invoice by e-mail is one entry with two choices (R4, R6). */
+    uint32_t entry;
+    /* What it does: one of SCHET_ACTION_... */
+    int32_t action;
+    /* SCHET_OK when it is available, else the refusal: one of SCHET_R_... */
+    int32_t refusal;
+    /* From when it is available again, in microseconds since 1970-01-01 UTC; 0: not known. */
+    int64_t until;
+    /* 1 when it takes a choice of subscribers, else 0; none chosen means all. */
+    int32_t takes_subscribers;
+    /* The forms to choose from: bit n stands for the SCHET_FORMAT_... of number n; 0: there is but one. */
+    uint32_t formats;
+    /* How many periods it offers; those beyond 60 are not in periods. */
+    uint32_t period_count;
+    /* Not used. */
+    uint32_t reserved;
+    /* The periods to choose from, newest first, as YYYYMM. */
+    int32_t periods[60];
+    /* What its entry is called, in Russian. */
+    char entry_title_ru[128];
+    /* What its entry is called, in English. */
+    char entry_title_en[128];
+    /* What it is called, in Russian. */
+    char title_ru[128];
+    /* What it is called, in English. */
+    char title_en[128];
+    /* Where the result goes, the address partly masked; empty for a link and a change of delivery. */
+    char goes_to[264];
+    /* Why it is not available, in Russian. */
+    char refusal_ru[512];
+    /* Why it is not available, in English. */
+    char refusal_en[512];
+} schet_menu_choice;
+
+/* What a customer asks for. */
+typedef struct schet_order_request {
+    /* sizeof(schet_order_request). */
+    uint32_t struct_size;
+    /* What: one of SCHET_ACTION_REPEAT, _LINK, _TO_APPLICATION, _CALL_DETAIL and _CHARGES. */
+    int32_t action;
+    /* Of which month, as YYYYMM. */
+    int32_t period;
+    /* The form of a call detail: one of SCHET_FORMAT_...; 0: XLSX. */
+    int32_t format;
+    /* For which account. */
+    struct schet_text account;
+    /* Who asks, as the host names him: a login, a clerk, a system. */
+    struct schet_text by;
+    /* The caller's key: the same key is the same order, however often it is asked (R14). Optional; 1 to 128 visible
+     * ASCII characters. */
+    struct schet_text key;
+    /* The subscribers that call detail and charges are narrowed to (R12). NULL: all. */
+    const struct schet_text *subscribers;
+    /* How many there are, at most SCHET_MAX_ROWS; 0: all. */
+    uint32_t subscriber_count;
+    /* Not looked at. */
+    uint32_t reserved;
+} schet_order_request;
+
+/* An order that the section has taken. */
+typedef struct schet_taken {
+    /* sizeof(schet_taken). */
+    uint32_t struct_size;
+    /* 1 when the order was there before: the same key, or an equal order still unfinished (R14). */
+    int32_t replayed;
+    /* The order's identifier. */
+    char id[40];
+    /* What the customer is told (R11), in Russian. */
+    char confirmation_ru[512];
+    /* What the customer is told, in English. */
+    char confirmation_en[512];
+} schet_taken;
+
+/* One request of a customer, or one delivery of the regular run. */
+typedef struct schet_order {
+    /* sizeof(schet_order); of an array the first row's counts, and all are given it. */
+    uint32_t struct_size;
+    /* What was asked for: one of SCHET_ACTION_... */
+    int32_t action;
+    /* Of which month, as YYYYMM; 0: of none. */
+    int32_t period;
+    /* The form of a call detail: one of SCHET_FORMAT_...; else 0. */
+    int32_t format;
+    /* Where it stands: one of SCHET_ORDER_... (R13). */
+    int32_t state;
+    /* Where the result goes: one of SCHET_GOES_... */
+    int32_t goes;
+    /* The language of what the customer gets: SCHET_RU or SCHET_EN. */
+    int32_t locale;
+    /* Failed attempts of the present stage. */
+    uint32_t tries;
+    /* How many subscribers it is narrowed to; 0: it is for all. */
+    uint32_t subscriber_count;
+    /* The number of the correction that a regular invoice is; 0: it is none. */
+    uint32_t revision;
+    /* When it was accepted, in microseconds since 1970-01-01 UTC. */
+    int64_t accepted_at;
+    /* When its next step is due; 0: nothing is left to do without somebody's doing. */
+    int64_t due;
+    /* Counts the writes to it. */
+    uint64_t version;
+    /* The size of its document in bytes; 0: it has none yet. */
+    uint64_t document_size;
+    /* The SHA-256 of its document. */
+    uint8_t document_digest[32];
+    /* What is to be paid by the invoice that the document is, in minor units. */
+    int64_t invoice_amount_due;
+    /* The day of that invoice, as YYYYMMDD; 0: the document is no invoice, or not formed. */
+    int32_t invoice_date;
+    /* The day by which it is to be paid, as YYYYMMDD. */
+    int32_t invoice_due_date;
+    /* The number of that invoice. */
+    char invoice_number[168];
+    /* Its identifier. */
+    char id[40];
+    /* Whose order it is. */
+    char account[40];
+    /* The address it goes to. */
+    char address[264];
+    /* Who asked. */
+    char by[1024];
+    /* The reason of a failure, or the mail server's last reply. */
+    char detail[1024];
+} schet_order;
+
+/* What one step has done. */
+typedef struct schet_processed {
+    /* sizeof(schet_processed). */
+    uint32_t struct_size;
+    /* Orders claimed; as many as asked for means that more may be due. */
+    uint32_t claimed;
+    /* Documents formed. */
+    uint32_t formed;
+    /* Mails taken by the mail server. */
+    uint32_t sent;
+    /* Links made ready. */
+    uint32_t ready;
+    /* Links whose time was over. */
+    uint32_t expired;
+    /* Attempts that will be made again. */
+    uint32_t delayed;
+    /* Orders that failed for good. */
+    uint32_t failed;
+    /* Mails whose fate nobody can know. */
+    uint32_t unknown;
+    /* Orders that another worker changed meanwhile. */
+    uint32_t lost;
+} schet_processed;
+
+/* The operator: whose section this is, who bills, and how its documents look. What isn't called optional must be
+ * stated. */
+typedef struct schet_operator {
+    /* sizeof(schet_operator). */
+    uint32_t struct_size;
+    /* The language where an account names none: SCHET_RU, which 0 stands for too, or SCHET_EN. */
+    int32_t locale;
+    /* The colour of documents as 0x01RRGGBB; 0: the library's own. */
+    int32_t accent;
+    /* Not looked at. */
+    int32_t reserved;
+    /* Keys everything that is stored: 1 to 32 of a-z A-Z 0-9 . _ - */
+    struct schet_text id;
+    /* The full name, as documents print it. */
+    struct schet_text name;
+    /* The postal and legal address. */
+    struct schet_text address;
+    /* The INN: 10 or 12 digits, their check digits right. */
+    struct schet_text inn;
+    /* The KPP: 9 characters. Optional. */
+    struct schet_text kpp;
+    /* The OGRN or OGRNIP: 13 or 15 digits. Optional. */
+    struct schet_text ogrn;
+    /* The bank's name and city. */
+    struct schet_text bank;
+    /* The bank's BIK: 9 digits. */
+    struct schet_text bic;
+    /* The settlement account: 20 digits that fit the BIK. */
+    struct schet_text bank_account;
+    /* The bank's correspondent account: 20 digits that fit the BIK. Optional. */
+    struct schet_text correspondent_account;
+    /* The IANA name of the zone of every period and window. Optional: Europe/Moscow. */
+    struct schet_text zone;
+    /* The e-mail address that answers customers; the Reply-To of every mail. */
+    struct schet_text contact_email;
+    /* The telephone number, as documents print it. */
+    struct schet_text contact_phone;
+    /* The web site, as documents print it. Optional. */
+    struct schet_text contact_site;
+    /* The From address of every mail. */
+    struct schet_text sender;
+    /* The base of links, such as https://cabinet.example.ru/invoices/; a token is appended. */
+    struct schet_text link_base;
+} schet_operator;
+
+/* What the host may set. Have schet_policy_default fill it, and change what is to be another way: zeros are taken as
+ * they are. */
+typedef struct schet_policy {
+    /* sizeof(schet_policy). */
+    uint32_t struct_size;
+    /* The first day of the month on which the section takes no invoice orders, 1 to 27 (R2). */
+    uint32_t window_first_day;
+    /* The last such day, 1 to 27. */
+    uint32_t window_last_day;
+    /* The actions that it covers: bit n stands for the SCHET_ACTION_... of number n. */
+    uint32_t covered;
+    /* 1: keep the section closed until the regular run of the month before has ended, even past the last day. */
+    uint32_t hold_window_for_run;
+    /* How many months back a repeat is offered (R4), 1 to 1,200. */
+    uint32_t repeat_months;
+    /* For how many days a link works (R5). */
+    uint32_t link_days;
+    /* The most orders of an account in a day (R15). */
+    uint32_t orders_a_day;
+    /* The most changes of delivery of an account in a day. */
+    uint32_t changes_a_day;
+    /* For how many days a key is kept (R14). */
+    uint32_t key_days;
+    /* SCHET_ADDRESS_AT_ONCE or SCHET_ADDRESS_WHEN_CONFIRMED. */
+    int32_t new_address;
+    /* For how many hours after a change of address call detail goes nowhere new; 0: off. */
+    uint32_t call_detail_quiet_hours;
+    /* SCHET_UNKNOWN_RETRY or SCHET_UNKNOWN_HOLD. */
+    int32_t unknown;
+    /* The first pause between attempts, in seconds (R17). */
+    uint32_t retry_first_seconds;
+    /* The longest pause, in seconds. */
+    uint32_t retry_longest_seconds;
+    /* After how many seconds of pauses an order fails for good. */
+    uint32_t retry_give_up_seconds;
+    /* For how many seconds a worker holds what it has claimed. */
+    uint32_t lease_seconds;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* The sequence of ours from which a bill without a number gets one. Optional: such a bill is refused. */
+    struct schet_text sequence;
+} schet_policy;
+
+/* What a section is opened with. Fill it with zeros first. */
+typedef struct schet_config {
+    /* sizeof(schet_config). */
+    uint32_t struct_size;
+    /* The encoding of all texts: SCHET_UTF8, which 0 stands for too, SCHET_CP1251, SCHET_CP866 or SCHET_KOI8R. */
+    int32_t encoding;
+    /* The operator. */
+    const struct schet_operator *operator_info;
+    /* The policy. NULL: the defaults. */
+    const struct schet_policy *policy;
+    /* The path of the embedded database, which is made where there is none; its bytes are the file system's. */
+    struct schet_text database;
+    /* The most bytes that the database may grow to; 0: as many as there is room for. */
+    uint64_t database_max_bytes;
+    /* The most threads that read it at once; 0: 8. */
+    uint32_t database_readers;
+    /* For how many milliseconds to wait for another process that writes; 0: 5000. */
+    uint32_t database_busy_ms;
+    /* The folder of the embedded store of documents. */
+    struct schet_text documents;
+    /* SCHET_DOCUMENTS_SEGMENTS, which 0 stands for too, or SCHET_DOCUMENTS_FILES. */
+    int32_t documents_form;
+    /* Not looked at. */
+    int32_t reserved;
+    /* The folder of the embedded way out for mails: a Maildir. */
+    struct schet_text spool;
+} schet_config;
+
+#ifdef __cplusplus
+extern "C" {
+#endif /* __cplusplus */
+
+/* The first byte of a buffer, or NULL for an empty one and for what is no buffer. It can be read until
+ * schet_buf_free. Callbacks may call it. Since ABI 1. */
+const void *schet_buf_data(const struct schet_buf *buf);
+
+/* How many bytes a buffer has; 0 for what is no buffer. Callbacks may call it. Since ABI 1. */
+uint32_t schet_buf_len(const struct schet_buf *buf);
+
+/* Copies at most capacity bytes of a buffer, from offset on, and says how many; from its end on it is none.
+ * Callbacks may call it. Since ABI 1. */
+int32_t schet_buf_copy(const struct schet_buf *buf,
+                       uint32_t offset,
+                       void *to,
+                       uint32_t capacity,
+                       uint32_t *copied,
+                       struct schet_error *error);
+
+/* Frees a buffer and sets the variable to NULL; of NULL nothing is done. Callbacks may call it. Since ABI 1. */
+int32_t schet_buf_free(struct schet_buf **buf);
+
+/* Puts a refusal into words for the customer once more, in a language (SCHET_RU or SCHET_EN), instants in the zone of
+ * the service's operator. refused is the struct that the refused call has filled. Since ABI 1. */
+int32_t schet_refusal_text(const struct schet *service,
+                           const struct schet_error *refused,
+                           int32_t locale,
+                           struct schet_buf **out,
+                           struct schet_error *error);
+
+/* Begins to feed rows into the embedded database of a service. Since ABI 1. */
+int32_t schet_feed_open(const struct schet *service,
+                        struct schet_feed **out,
+                        struct schet_error *error);
+
+/* Feeds accounts: each takes the place of the one of its number. Rows are held back until there are 1,000 of a kind,
+ * rows of another kind come, or schet_feed_flush is called. Blocks for one write to the disk when rows are written.
+ * An answer other than SCHET_OK means that none of these rows were taken. Since ABI 1. */
+int32_t schet_feed_accounts(struct schet_feed *feed,
+                            const struct schet_account *rows,
+                            uint32_t count,
+                            struct schet_error *error);
+
+/* Writes what a feed holds back; what it then reports is durable. report may be NULL. Since ABI 1. */
+int32_t schet_feed_flush(struct schet_feed *feed,
+                         struct schet_feed_report *report,
+                         struct schet_error *error);
+
+/* Takes refused rows off a feed's list, the oldest first, as many as there is room for; none are left when count
+ * comes back as 0. A feed that holds 10,000 of them takes no more rows until they are read. Since ABI 1. */
+int32_t schet_feed_refused(struct schet_feed *feed,
+                           struct schet_refused_row *rows,
+                           uint32_t capacity,
+                           uint32_t *count,
+                           struct schet_error *error);
+
+/* Writes what a feed holds back, closes it, and sets the variable to NULL; of NULL nothing is done. Whatever it
+ * answers, but for SCHET_E_BUSY, the feed is closed: flush it first where it matters what came of it. Since ABI 1. */
+int32_t schet_feed_close(struct schet_feed **feed,
+                         struct schet_error *error);
+
+/* The menu of an account: its head, and its choices in the order to show them, entry by entry; six of them in this
+ * version. menu may be NULL, and so may tick. Since ABI 1. */
+int32_t schet_menu_get(const struct schet *service,
+                       const char *account,
+                       uint32_t account_len,
+                       const struct schet_tick *tick,
+                       struct schet_menu *menu,
+                       struct schet_menu_choice *choices,
+                       uint32_t capacity,
+                       uint32_t *count,
+                       struct schet_error *error);
+
+/* Takes an order, durably; carrying it out is the work of schet_process_due. A refusal is a status from
+ * SCHET_R_FIRST on (R16). tick, taken and order may be NULL. Calling again with the same key, or the same tick, is
+ * safe: the order is taken once (R14). Blocks for one write to the disk. Since ABI 1. */
+int32_t schet_order_take(const struct schet *service,
+                         const struct schet_order_request *request,
+                         const struct schet_tick *tick,
+                         struct schet_taken *taken,
+                         struct schet_order *order,
+                         struct schet_error *error);
+
+/* An order of an account. Since ABI 1. */
+int32_t schet_order_get(const struct schet *service,
+                        const char *account,
+                        uint32_t account_len,
+                        const char *id,
+                        uint32_t id_len,
+                        struct schet_order *out,
+                        struct schet_error *error);
+
+/* Claims at most limit orders (1 to 10,000) that are due, and carries each out as far as it goes. Any number of
+ * threads and processes may call it at once. Call it from a timer, and again at once when it claimed as many as it
+ * might. Blocks while documents are rendered and stored and mails are handed over, for a few milliseconds an order.
+ * tick and out may be NULL. Since ABI 1. */
+int32_t schet_process_due(const struct schet *service,
+                          uint32_t limit,
+                          const struct schet_tick *tick,
+                          struct schet_processed *out,
+                          struct schet_error *error);
+
+/* Opens the section of an operator. abi_version is SCHET_ABI_VERSION of the header that the program was built with.
+ * What the config points to is copied, and may be freed when the call has returned. Blocks while the stores are
+ * opened: a database that was not closed is recovered, which may take seconds. Since ABI 1. */
+int32_t schet_open(uint32_t abi_version,
+                   const struct schet_config *config,
+                   struct schet **out,
+                   struct schet_error *error);
+
+/* Closes a section and sets the variable to NULL; of NULL nothing is done. What was opened on it is closed too, and
+ * its handles answer SCHET_E_HANDLE from then on. While a call on it or on one of those is under way in another
+ * thread it answers SCHET_E_BUSY and closes nothing. Since ABI 1. */
+int32_t schet_close(struct schet **service,
+                    struct schet_error *error);
+
+/* Fills a policy with the defaults: the rules' own. Set struct_size before. Since ABI 1. */
+int32_t schet_policy_default(struct schet_policy *out, struct schet_error *error);
+
+/* The name of a status, such as "SCHET_E_NULL"; "SCHET_E_UNKNOWN" for a number that is none. The text is the
+ * library's and stays for good. Since ABI 1. */
+const char *schet_status_name(int32_t status);
+
+/* The version of the interface that the library has: at least SCHET_ABI_VERSION of the header, or the library is
+ * older than the program. Since ABI 1. */
+uint32_t schet_abi_version(void);
+
+/* The version of the library as text, such as "0.1.0". The text is the library's and stays for good. Since ABI 1. */
+const char *schet_version(void);
+
+/* What the library was built with: the sum of SCHET_FEATURE_... numbers. Since ABI 1. */
+uint32_t schet_features(void);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  /* __cplusplus */
+
+#endif  /* SCHET_H */

@@ -1,0 +1,87 @@
+//! The C interface of schet: everything that a user of the Rust crates can do, for C and whatever calls C.
+//!
+//! The manual for who links it is `ffi/README.md`; the header `ffi/include/schet.h` is made from these sources. What
+//! follows is for who works on them.
+//!
+//! # The map
+//!
+//! | module | what is there |
+//! | --- | --- |
+//! | `boundary` | what is around every call: panics, re-entry, the host's struct of errors |
+//! | `handle`, `fork` | handles as tokens with a generation; what a fork does to them |
+//! | `record` | structs in and out by their `struct_size`; arrays of them |
+//! | `text`, `encoding`, `time`, `codes` | texts, instants, days, periods and numbers in place of enums |
+//! | `status`, `error` | what a call answers, and why |
+//! | `buffer` | bytes that the library hands out |
+//! | `service` | opening and closing, with the configuration; what hangs on a service |
+//! | `feed`, `account` | rows of the billing's data into the embedded database |
+//! | `menu`, `order`, `processing` | the section itself |
+//!
+//! # Conventions
+//!
+//! - **Names.** `schet_noun_verb`, structs and constants as the header has them; `Schet` alone is renamed, for `schet` is
+//!   the core's crate. A doc comment becomes the header's comment: plain words, no links, no lists; what stands below
+//!   `# Safety` is left out. A function's ends with `Since ABI n.`
+//! - **By value** go pointers and 32-bit integers only; 64-bit values stand inside structs. No enum, bool, union,
+//!   bitfield, `long` or `size_t`: numbers of `codes`, which begin at 1, so that 0 is always "not stated".
+//! - **Parameters** stand in the order: handle, what is asked for, tick, results, `error`. Text is a pointer and an
+//!   `uint32_t`; from three texts on a struct.
+//! - **Structs** are `repr(C)` with `struct_size` first and no padding (a test finds it: fill it with `reserved`), and
+//!   are declared with `record!` and the size of their first version. Read them with `record::read`, `read_optional`,
+//!   `read_rows`, write them with `Out` and `OutRows`: nothing else follows a host's pointer to a struct. They grow at
+//!   their end; the literal in `record!` then stays what it was.
+//! - **Zero is absent**: a struct filled with zeros states nothing. Instants are microseconds since 1970 UTC, days
+//!   YYYYMMDD, periods YYYYMM, amounts minor units; 0 is none where it can't be a value, else a flag says so.
+//! - **Texts in** are read by a `TextReader`, which trims blanks at the end, refuses NULs and bytes that are none of the
+//!   encoding, and names the field; what the domain makes of them says the rest. **Texts out** go into arrays of a
+//!   fixed size that hold the domain's longest (`text::put`), or, where there is no such size, into a `schet_buf`.
+//! - **Results are written on success only**: make `Out` before the work, write it after.
+//! - **An export** is `unsafe extern "C"`, and does all it does inside `boundary::call`, or `call_from_callback` where a
+//!   callback may call it because it touches no service. It answers an `i32`.
+//! - **A handle** implements `Object` with a `KIND` of its own; what is opened on a service implements `Closing`, is
+//!   opened with `Service::open_child`, held with `Caller::child` and ended with `close_child`. What only one thread may
+//!   use has a `Mutex` inside and answers `SCHET_E_BUSY` where `try_lock` does not get it.
+//! - **A refusal is a status** from `SCHET_R_FIRST` on, its facts in `schet_error`: `Core::granted`.
+//! - **Unsafe** has its reason beside it. What comes from a pointer is copied before the work begins.
+//!
+//! `SCHET_UPDATE_GOLDEN=1 cargo test -p schet-ffi` writes the header, the list of symbols and the layout of the structs
+//! anew; look at the change before you commit it.
+
+#![allow(non_camel_case_types, reason = "the types are named as the header names them")]
+#![allow(clippy::missing_safety_doc, reason = "checked by the tests of the header")]
+
+mod account;
+mod boundary;
+mod buffer;
+mod clock;
+mod codes;
+mod encoding;
+mod error;
+mod feed;
+mod fork;
+mod handle;
+mod menu;
+mod order;
+mod processing;
+mod record;
+mod service;
+mod status;
+mod text;
+mod time;
+mod version;
+
+pub use account::{schet_account, schet_subscriber};
+pub use buffer::{schet_buf, schet_buf_copy, schet_buf_data, schet_buf_free, schet_buf_len};
+pub use clock::schet_tick;
+pub use codes::*;
+pub use encoding::{SCHET_CP866, SCHET_CP1251, SCHET_KOI8R, SCHET_UTF8};
+pub use error::{schet_error, schet_refusal_text};
+pub use feed::*;
+pub use menu::{schet_menu, schet_menu_choice, schet_menu_get};
+pub use order::*;
+pub use processing::{schet_process_due, schet_processed};
+pub use record::SCHET_MAX_ROWS;
+pub use service::*;
+pub use status::*;
+pub use text::{SCHET_MAX_TEXT, schet_text};
+pub use version::*;
