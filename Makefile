@@ -68,8 +68,8 @@ tests: ## All tests and doc tests: all that `cargo test` does
 	$(call step,tests,SCHET_COMPILERS="gcc clang" $(CARGO) test --locked --workspace)
 
 .PHONY: bench
-bench: ## The benchmarks
-	$(CARGO) bench --locked --workspace
+bench: ## What is fast and how fast, beside floors and goals (SCHET_BENCH_SCALE=4 does four times as much)
+	$(call step,benchmarks,$(CARGO) bench --locked -p schet-benches)
 
 .PHONY: soak
 soak: tools ## The long campaigns: properties over many more cases, the demo killed some hundred times
