@@ -61,6 +61,8 @@ demo-checks: tools ## The demo and what it leaves behind, looked at with other p
 document-checks: tools ## Invoices of random content, looked at with other people's programs
 	$(call step,documents: build,$(CARGO) build --locked --release --example random)
 	$(call step,documents: write,rm -rf target/random && $(RANDOM) --out target/random)
+	$(call step,documents: four readers,$(CHECK)/check_documents.py target/random)
+	$(call step,documents: payment codes,$(CHECK)/check_codes.py --most 50 target/random)
 	$(call step,documents: EN 16931 and JSON,$(PYTHON) examples/check/check_einvoices.py core/tests/golden/*.xml target/random)
 
 .PHONY: tests
@@ -77,5 +79,7 @@ soak: tools ## The long campaigns: properties over many more cases, the demo kil
 	$(call step,soak: demo build,$(CARGO) build --locked --release --example demo)
 	$(call step,soak: demo killed and run again,$(CHECK)/kill_loop.py $(DEMO) --accounts 200 --kills 300)
 	$(call step,soak: documents,$(CARGO) build --locked --release --example random && rm -rf target/random && $(RANDOM) --out target/random --count 10000)
+	$(call step,soak: four readers,$(CHECK)/check_documents.py target/random)
+	$(call step,soak: payment codes,$(CHECK)/check_codes.py --most 1000 target/random)
 	$(call step,soak: EN 16931 and JSON,$(PYTHON) examples/check/check_einvoices.py target/random)
 	$(call step,soak: the whole demo,rm -rf target/demo && $(DEMO) --out target/demo && $(CHECK)/check_demo.py --all target/demo)

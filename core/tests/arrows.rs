@@ -292,9 +292,13 @@ fn the_core_names_no_adapter_and_no_adapter_names_another() {
     let mut wrong = Vec::new();
     for home in adapters.iter().map(|name| format!("adapters/{name}")).chain(["core".into()]) {
         let own = format!("schet_{}", home.trim_start_matches("adapters/"));
-        // In tests and examples the reference is at home everywhere, and in an adapter's the suite that all pass.
-        let is_taken =
-            |name: &str| name == own || name == "schet_memory" || (home != "core" && name == "schet_conformance");
+        // In tests and examples the reference is at home everywhere, and in an adapter's the suite that all pass, and
+        // the mail server for tests.
+        let is_taken = |name: &str| {
+            name == own
+                || name == "schet_memory"
+                || (home != "core" && matches!(name, "schet_conformance" | "schet_mailbox"))
+        };
         for (table, name) in dependencies(&fs::read_to_string(root().join(&home).join("Cargo.toml")).unwrap()) {
             let is_for_tests = table.ends_with("dev-dependencies");
             if name != "schet" && !(is_for_tests && is_taken(&name.replace('-', "_"))) {

@@ -158,6 +158,24 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn r17_the_end_is_after_the_pauses_that_were_given(first in 0u32..200_000, longest in 0u32..200_000, give_up in 0u32..400_000) {
+        let retry = Retry { first_seconds: first, longest_seconds: longest, give_up_seconds: give_up };
+        let (mut tries, mut waited) = (1, 0);
+        while waited < u64::from(give_up) {
+            if tries < 100 {
+                prop_assert!(!retry.is_over(tries), "over after {tries} tries and {waited} seconds");
+            }
+            waited += (u64::from(first.max(1)) << (tries - 1).min(31)).min(u64::from(longest.max(1)));
+            tries += 1;
+        }
+        prop_assert!(tries == 1 || !retry.is_over(tries - 1), "over before {tries} tries and {waited} seconds");
+        prop_assert!(retry.is_over(tries), "not over after {tries} tries and {waited} seconds");
+        prop_assert!(retry.is_over(u32::MAX));
+    }
+}
+
 #[test]
 fn r17_an_order_is_tried_for_three_days_and_then_fails_visibly() {
     let policy = Policy::default();

@@ -133,3 +133,18 @@ fn optional_fields_go_from_the_end_so_that_the_code_scans_from_paper() {
     }
     assert!(dropped);
 }
+
+#[test]
+fn names_that_leave_no_room_are_cut_further_so_that_the_code_scans_from_paper() {
+    let number = "Ң".repeat(40);
+    for (name, bank) in [("Қ", "Б"), ("Қ", "Ә"), ("—", "—"), ("Ы", "Б")] {
+        let mut operator = operator(&name.repeat(500));
+        operator.requisites.bank.name = Name::new(&bank.repeat(500)).unwrap();
+        let payload = payload(&operator, &account(), &invoice(&number, 999_999_999_999_999)).unwrap();
+        assert!(QrCode::encode(&payload).unwrap().size() <= 77, "{name}: {} bytes", payload.len());
+        let fields = fields(&payload);
+        assert_eq!(fields.len(), 7);
+        assert!(fields[0].1.chars().count() >= 20 && fields[2].1.chars().count() >= 20, "{fields:?}");
+        assert_eq!(fields[6], ("Purpose".to_owned(), format!("Счёт № {number}, л/с 770012345")));
+    }
+}

@@ -7,7 +7,9 @@ import unittest
 from pathlib import Path
 
 import check_calls
+import check_codes
 import check_demo
+import check_documents
 import mails
 import payment_code
 import pdf
@@ -49,6 +51,56 @@ Content-Transfer-Encoding: base64
 JVBERi0xLjc=
 --m--
 """
+
+
+BILL = {
+    "period": "2026-10", "due_date": "2026-11-20", "opening_balance": 0, "amount_due": 124518, "total": 124518,
+    "payments": [], "instalments": [], "lines": [{"amount": 124518, "vat": "without"}],
+    "vat": [{"rate": "without", "net": 124518, "vat": 0, "gross": 124518}],
+}  # fmt: skip
+INVOICE = {
+    "operator": {
+        "name": "ООО «Связь»",
+        "requisites": {
+            "inn": "7707083893", "bank": "АО «БАНК»", "bic": "044525411", "account": "40702810200000124669",
+            "correspondent": "30101810145250000411",
+        },
+    },
+    "account": {"number": "4400118"},
+    "invoice": {"number": "С-118", "date": "2026-11-01", "bill": BILL},
+}  # fmt: skip
+
+
+class Documents(unittest.TestCase):
+    TEXT = "К оплате 1 245,18 ₽\nСвязь  1 245,18\nОстаток 0,00\nК оплате  1 245,18\nИтого  1 245,18"
+
+    def test_every_amount_is_wanted_as_often(self):
+        self.assertEqual(check_documents.missing(self.TEXT, BILL, "ru"), [])
+        for wrong in (self.TEXT.replace("1 245,18", "1 245,19", 1), self.TEXT.replace("0,00", "−0,01")):
+            self.assertEqual(len(check_documents.missing(wrong, BILL, "ru")), 1, wrong)
+
+    def test_amounts_are_read_in_both_languages(self):
+        for token, locale in (("−12 345,67", "ru"), ("−₽12,345.67", "en")):
+            self.assertEqual(check_documents.TOKENS[locale].findall(f"a 22 %  {token}  b"), [token])
+            self.assertEqual(check_documents.minor(token, locale), -1234567)
+
+    def test_what_is_carried_over_is_compared(self):
+        text = "К переносу  10,00\nУслуга\nПеренос  10,00\n"
+        self.assertEqual(check_documents.carried(text, "ru"), [])
+        self.assertEqual(len(check_documents.carried(text.replace("10,00", "10,01", 1), "ru")), 1)
+
+
+class Codes(unittest.TestCase):
+    def test_fields_are_those_of_the_invoice(self):
+        wanted = check_codes.wanted(INVOICE)
+        text = "".join(f"|{key}={value}" for key, value in wanted.items())
+        self.assertEqual(check_codes.misread([b"ST00011" + text.encode("cp1251")], INVOICE), [])
+        for wrong in (
+            text.replace("124518", "124519"), text.replace("|TechCode=01", ""), text.replace("|PersAcc", "|Account"),
+            text.replace("Оплата услуг связи по счёту", "Счёт"),
+        ):  # fmt: skip
+            self.assertTrue(check_codes.misread([b"ST00011" + wrong.encode("cp1251")], INVOICE), wrong)
+        self.assertEqual(check_codes.misread([], INVOICE), ["0 codes"])
 
 
 class PaymentCode(unittest.TestCase):

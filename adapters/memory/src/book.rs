@@ -244,11 +244,11 @@ impl Book {
         check(self.delivery_of_version(account, delivery_version).is_some(), Conflict::Delivery)?;
         let place = (facts.period, Some(account.clone()), facts.revision);
         check(!self.issued.contains_key(&place), Conflict::Exists)?;
-        check(!self.numbers.contains_key(&facts.number), Conflict::Number)?;
         if let Some(SequenceStep { name, value }) = sequence {
             check(*value == self.sequence_next(name), Conflict::Sequence)?;
             self.sequences.put(name.clone(), *value);
         }
+        check(!self.numbers.contains_key(&facts.number), Conflict::Number)?;
         self.issued.put(place, issued.clone());
         let mut periods = self.periods_of.get(account).cloned().unwrap_or_default();
         periods.insert(facts.period);

@@ -48,6 +48,8 @@ impl Desk {
         share: Option<Shared<'_>>,
         tick: &Tick,
     ) -> Result<RunCounts, DeskError> {
+        // Whoever goes over a share again tells by the instant what was formed in this round.
+        let tick = &tick.not_before(share.map_or(tick.now(), |(run, _)| run.started));
         let mut conflict = CommitError::conflict(0, Conflict::Version);
         for _ in 0..ATTEMPTS {
             let mut batch = self.form_batch(period, accounts, share.map(|(run, _)| run), tick.now()).await?;

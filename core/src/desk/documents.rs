@@ -19,6 +19,10 @@ use crate::usage::{Call, Charges};
 /// How many calls are held in memory at a time.
 const CALLS: usize = 4_096;
 
+/// After how many pages of calls the lease is taken anew: often enough for a slow billing, and a write to the store is
+/// little beside 65,536 calls.
+const PAGES: u32 = 16;
+
 /// A document that an order asked for.
 pub(super) struct FormedDocument {
     pub(super) document: DocumentRef,
@@ -35,19 +39,20 @@ pub(super) enum Trouble {
 
 impl Desk {
     /// Forms the document of an order, or finds it where it was issued, and stores it.
-    pub(super) async fn form_document(&self, order: &Order, now: Instant) -> Result<FormedDocument, Trouble> {
-        match &order.kind {
+    /// The order's version goes up each time that its lease is taken anew meanwhile.
+    pub(super) async fn form_document(&self, order: &mut Order, now: Instant) -> Result<FormedDocument, Trouble> {
+        match order.kind.clone() {
             OrderKind::Repeat { period }
             | OrderKind::Link { period }
             | OrderKind::ToApplication { period }
-            | OrderKind::Regular { period, .. } => self.issued_document(order, *period).await,
+            | OrderKind::Regular { period, .. } => self.issued_document(order, period).await,
             OrderKind::CallDetail { period, subscribers, format } => {
                 let account = self.account_of(order).await?;
-                self.form_call_detail(order, &account, *period, subscribers, *format, now).await
+                self.form_call_detail(order, &account, (period, &subscribers), format, now).await
             }
             OrderKind::Charges { period, subscribers } => {
                 let account = self.account_of(order).await?;
-                self.form_charges(order, &account, *period, subscribers, now).await
+                self.form_charges(order, &account, period, &subscribers, now).await
             }
             OrderKind::ConfirmAddress { .. } => {
                 Err(Trouble::Never("the mail that asks for confirmation is gone".to_owned()))
@@ -128,13 +133,13 @@ impl Desk {
 
     async fn form_call_detail(
         &self,
-        order: &Order,
+        order: &mut Order,
         account: &Account,
-        period: BillingPeriod,
-        subscribers: &[SubscriberId],
+        of: (BillingPeriod, &[SubscriberId]),
         format: CallDetailFormat,
         now: Instant,
     ) -> Result<FormedDocument, Trouble> {
+        let (period, subscribers) = of;
         let accounts = std::slice::from_ref(&account.number);
         let issued = self.ports.orders.issued_in(&self.operator.id, period, accounts).await?;
         let detail = CallDetail {
@@ -147,19 +152,19 @@ impl Desk {
         let (file, totals) = match format {
             CallDetailFormat::Csv => {
                 let mut sheet = CallCsv::new(&detail, Vec::new())?;
-                self.each_call(account, period, subscribers, |call| Ok(sheet.write(call)?)).await?;
+                self.each_call(order, of, |call| Ok(sheet.write(call)?)).await?;
                 let totals = *sheet.totals();
                 (sheet.finish()?, totals)
             }
             CallDetailFormat::Xlsx => {
                 let mut sheet = CallXlsx::new(&detail, Vec::new())?;
-                self.each_call(account, period, subscribers, |call| Ok(sheet.write(call)?)).await?;
+                self.each_call(order, of, |call| Ok(sheet.write(call)?)).await?;
                 let totals = *sheet.totals();
                 (sheet.finish()?, totals)
             }
             CallDetailFormat::Pdf => {
                 let mut sheet = CallPdf::new(Vec::new(), &self.operator, &detail)?;
-                self.each_call(account, period, subscribers, |call| Ok(sheet.write(call)?)).await?;
+                self.each_call(order, of, |call| Ok(sheet.write(call)?)).await?;
                 let totals = *sheet.totals();
                 (sheet.finish()?, totals)
             }
@@ -195,23 +200,23 @@ impl Desk {
         Ok(FormedDocument { document: documents[1].reference, invoice: None })
     }
 
-    /// Goes over the calls of a period, page by page.
+    /// Goes over the calls of a period, page by page, and takes the order's lease anew on the way.
     async fn each_call(
         &self,
-        account: &Account,
-        period: BillingPeriod,
-        subscribers: &[SubscriberId],
+        order: &mut Order,
+        (period, subscribers): (BillingPeriod, &[SubscriberId]),
         mut write: impl FnMut(&Call) -> Result<(), Trouble>,
     ) -> Result<(), Trouble> {
         let span = period.span(self.operator.zone);
         let mut query = CallQuery {
-            account: account.number.clone(),
+            account: order.account.clone(),
             from: span.start,
             until: span.end,
             subscribers: subscribers.to_vec(),
             after: None,
         };
-        loop {
+        let mut is_kept = true;
+        for page in 1_u32.. {
             let calls = self.ports.billing.calls(&self.operator.id, &query, CALLS).await?;
             for call in &calls {
                 write(call)?;
@@ -221,7 +226,11 @@ impl Desk {
                 return Err(Trouble::Never("the billing's calls do not ascend".to_owned()));
             }
             query.after = Some(last);
+            if is_kept && page.is_multiple_of(PAGES) {
+                is_kept = self.keep(order).await;
+            }
         }
+        Ok(())
     }
 }
 

@@ -47,7 +47,8 @@ impl Desk {
     /// is revoked; what was minted before works on. At most 10 of an order work at a time, and it has at most 100 in all.
     ///
     /// # Errors
-    /// [`DeskError`] when a port fails. Calling again with the same tick is safe: it answers the same link.
+    /// [`DeskError`] when a port fails. Calling again with the same tick is safe: it answers the same link, or
+    /// that it works no longer.
     pub async fn mint_link(
         &self,
         account: &AccountNumber,
@@ -71,8 +72,8 @@ impl Desk {
             let url = format!("{}{token}", self.operator.link_base);
             let minted = MintedLink { token: token.clone(), url, expires };
             let links = orders.links(operator, id).await?;
-            if links.iter().any(|link| link.token_hash == token.hash() && link.works_at(tick.now())) {
-                return Ok(Ok(minted));
+            if let Some(link) = links.iter().find(|link| link.token_hash == token.hash()) {
+                return Ok(if link.works_at(tick.now()) { Ok(minted) } else { Err(Refusal::NoSuchLink) });
             }
             if let Some(limit) = limit_reached(&links, tick.now()) {
                 return Ok(Err(Refusal::TooManyLinks { limit }));

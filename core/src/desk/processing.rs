@@ -1,13 +1,14 @@
 //! Carrying out what is due: forming, sending, expiring, in bounded steps (R13, R17).
 
+use std::time::Duration;
+
 use super::taking::ATTEMPTS;
 use super::{Desk, DeskError, Tick};
 use crate::calendar::Instant;
 use crate::order::{Destination, Event, Order, OrderEvent, OrderKind, OrderState};
 use crate::ports::{Change, Claim, CommitError, LeaseAfter, Outcome, OutgoingMail, PortError};
 
-/// How many orders are claimed, and so mails held in memory, at a time. Their lease covers no more than these: what
-/// takes longer is claimed by others while it is worked on.
+/// How many orders are claimed, and so mails held in memory, at a time. Their lease covers no more than these.
 const STEP: usize = 128;
 
 /// How often a commit is tried again that failed for now: behind a mail that was taken, its loss is a mail sent twice.
@@ -48,8 +49,12 @@ impl Desk {
     /// Claims at most `limit` orders (1 to 10,000) that are due, 128 at a time, and carries each out as far as it goes:
     /// one bounded step. Any number of workers may call it at once.
     ///
-    /// A lease of [`Policy::lease_seconds`](crate::order::Policy) should cover the forming and sending of 128 orders:
-    /// a worker that takes longer is thought dead, its orders are done by others as well, and a mail may go out twice.
+    /// What is begun has its whole lease before it, [`Policy::lease_seconds`](crate::order::Policy::lease_seconds), and
+    /// a long call detail takes it anew as it grows. A worker that is slower all the same is thought dead; others do its
+    /// orders then, it can write none of them, and only what it has found out is kept: a document that is stored, a
+    /// mail that was taken. The one thing that can be done twice is a transmission that outlasts
+    /// [`transmission_seconds`](crate::order::Policy::transmission_seconds): its outcome counts as unknown, and the
+    /// policy says what becomes of such a mail.
     ///
     /// # Errors
     /// [`DeskError`] when the order store fails: what was done stands, and the orders claimed come up again when their
@@ -72,21 +77,23 @@ impl Desk {
 
     /// Carries out orders that are claimed.
     async fn carry_out(&self, claimed: Vec<Order>, now: Instant, done: &mut Processed) -> Result<(), DeskError> {
+        let (long, rest): (Vec<_>, Vec<_>) = claimed.into_iter().partition(takes_long);
         let (formed, waiting): (Vec<_>, Vec<_>) =
-            claimed.into_iter().partition(|order| matches!(order.state, OrderState::Formed | OrderState::Unknown));
+            rest.into_iter().partition(|order| matches!(order.state, OrderState::Formed | OrderState::Unknown));
         let mut ready: Vec<Advanced> = formed.into_iter().map(Advanced::unchanged).collect();
         for order in self.begin(waiting, now, done).await? {
-            // What takes long to form holds nothing else up, and is written at once.
-            let is_long = is_whole_mail(&order.kind);
-            if is_long {
-                self.dispatch(std::mem::take(&mut ready), now, done).await?;
-            }
             ready.push(self.form_order(order, now, done).await);
-            if is_long {
-                self.dispatch(std::mem::take(&mut ready), now, done).await?;
+        }
+        self.dispatch(ready, now, done).await?;
+        // What takes long to form comes last, holds nothing else up, and is begun one by one: should the lease of those
+        // that wait end meanwhile, others take them.
+        for order in long {
+            for order in self.begin(vec![order], now, done).await? {
+                let formed = self.form_order(order, now, done).await;
+                self.dispatch(vec![formed], now, done).await?;
             }
         }
-        self.dispatch(ready, now, done).await
+        Ok(())
     }
 
     /// Ends links whose time is over, puts off what a dead worker left, and begins to form the rest.
@@ -114,8 +121,8 @@ impl Desk {
     }
 
     /// Forms an order's document and applies what came of it.
-    async fn form_order(&self, order: Order, now: Instant, done: &mut Processed) -> Advanced {
-        let (event, invoice) = match self.form_document(&order, now).await {
+    async fn form_order(&self, mut order: Order, now: Instant, done: &mut Processed) -> Advanced {
+        let (event, invoice) = match self.form_document(&mut order, now).await {
             Ok(formed) => {
                 done.formed += 1;
                 (Event::Formed(formed.document), formed.invoice)
@@ -232,6 +239,21 @@ impl Desk {
         Ok(stored.is_some_and(|stored| stored == written(order.clone())))
     }
 
+    /// Takes the whole lease anew for an order that is worked on; whether it did. When it could not, the work goes on
+    /// all the same: another worker may have the order now, and gets to know what comes of it.
+    pub(super) async fn keep(&self, order: &mut Order) -> bool {
+        let lease = LeaseAfter::Keep(self.lease());
+        let change = Change::UpdateOrder { order: Box::new(order.clone()), events: Vec::new(), lease };
+        let kept = self.ports.orders.commit(&self.operator.id, &[change]).await.is_ok();
+        order.version += u64::from(kept);
+        kept
+    }
+
+    /// For how long a worker holds what it transmits.
+    fn transmission_lease(&self) -> Duration {
+        Duration::from_secs(u64::from(self.policy.transmission_seconds)).max(self.lease())
+    }
+
     /// Records what was found out about an order that another worker has claimed meanwhile, if it helps: a document
     /// that is stored, a mail that was taken.
     async fn learn(&self, late: &Order, event: &Event, now: Instant) -> Result<(), DeskError> {
@@ -274,12 +296,12 @@ impl Advanced {
 
     /// The order's write; work that goes on has its whole lease before it.
     fn change(&self, desk: &Desk) -> Change {
-        let goes_on = matches!(self.order.state, OrderState::Forming | OrderState::Sending);
-        Change::UpdateOrder {
-            order: Box::new(self.order.clone()),
-            events: self.events.clone(),
-            lease: if goes_on { LeaseAfter::Keep(desk.lease()) } else { LeaseAfter::Release },
-        }
+        let lease = match self.order.state {
+            OrderState::Forming => LeaseAfter::Keep(desk.lease()),
+            OrderState::Sending => LeaseAfter::Keep(desk.transmission_lease()),
+            _ => LeaseAfter::Release,
+        };
+        Change::UpdateOrder { order: Box::new(self.order.clone()), events: self.events.clone(), lease }
     }
 }
 
@@ -301,6 +323,11 @@ impl Processed {
 /// An order as the store has it after the write.
 fn written(order: Order) -> Order {
     Order { version: order.version + 1, ..order }
+}
+
+/// Whether an order's document may take long to form, because it is made of any number of calls.
+fn takes_long(order: &Order) -> bool {
+    order.state == OrderState::Accepted && matches!(order.kind, OrderKind::CallDetail { .. })
 }
 
 /// Whether an order's document is its whole mail, composed when it was formed, rather than what its mail carries.

@@ -38,6 +38,11 @@ impl Tick {
         self.now
     }
 
+    /// The same with a later instant, where this one is before it: the clocks of two hosts may differ.
+    pub(super) fn not_before(&self, instant: Instant) -> Self {
+        Self { now: self.now.max(instant), seed: self.seed }
+    }
+
     /// The time-ordered identifier of an order that this call makes: one for each operator, account, content and key,
     /// and the same when the call is made again.
     pub(super) fn order_id(

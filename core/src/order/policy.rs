@@ -34,6 +34,9 @@ pub struct Policy {
     pub retry: Retry,
     /// For how many seconds a worker holds what it has claimed.
     pub lease_seconds: u32,
+    /// For how many seconds a worker holds the orders whose mails it transmits: longer than the mailer may take for 128
+    /// of them, for what is not done then counts as unknown, and may go out a second time.
+    pub transmission_seconds: u32,
     /// The sequence of ours from which a bill without a number gets one; `None`: such a bill is refused.
     pub sequence: Option<String>,
 }
@@ -68,7 +71,8 @@ pub struct Retry {
     pub first_seconds: u32,
     /// The longest pause, in seconds.
     pub longest_seconds: u32,
-    /// After how many seconds since its first attempt in this stage an order fails for good.
+    /// After how many seconds of pauses, counted in full, an order fails for good: the time during which nobody worked
+    /// is not among them.
     pub give_up_seconds: u32,
 }
 
@@ -88,6 +92,7 @@ impl Default for Policy {
             unknown: UnknownPolicy::Retry,
             retry: Retry::default(),
             lease_seconds: 60,
+            transmission_seconds: 900,
             sequence: None,
         }
     }
@@ -110,7 +115,10 @@ impl Retry {
     /// Whether so many failed attempts (from 1) have used up the time that is given.
     #[must_use]
     pub fn is_over(&self, tries: u32) -> bool {
-        let waited: u64 = (1..tries).map(|earlier| self.full_pause_seconds(earlier)).take(10_000).sum();
+        let pauses = tries.saturating_sub(1);
+        // After 32 doublings every pause is the longest.
+        let growing: u64 = (1..=pauses.min(32)).map(|earlier| self.full_pause_seconds(earlier)).sum();
+        let waited = growing + u64::from(pauses.saturating_sub(32)) * self.full_pause_seconds(33);
         waited >= u64::from(self.give_up_seconds)
     }
 

@@ -31,7 +31,7 @@ use crate::party::{AccountNumber, OperatorId};
 ///   one expected and the change to settle is there ([`Conflict::Version`]); the version then is one higher.
 /// - **S6.** [`Change::Issue`] conflicts when the account's delivery history has another version than expected
 ///   ([`Conflict::Delivery`]), the account, period and revision have an invoice ([`Conflict::Exists`]), the
-///   number is taken ([`Conflict::Number`]), or the sequence's next is another ([`Conflict::Sequence`]). It removes
+///   sequence's next is another ([`Conflict::Sequence`]), or the number is taken ([`Conflict::Number`]). It removes
 ///   the account's refusal for the period.
 /// - **S7.** [`Change::PutLink`] conflicts when its hash is there ([`Conflict::Exists`]). [`Change::UseLink`] and
 ///   [`Change::RevokeLinks`] change what they find; none to be found is no conflict. A link still works while it is

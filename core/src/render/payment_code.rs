@@ -14,7 +14,8 @@ const MODULES: usize = 77;
 /// The bytes of the payment code of an invoice; `None` where nothing is due.
 ///
 /// CP1251 where it has every character, else UTF-8. A value that is too long for its field is cut, and optional fields
-/// are left out from the end while the code would be larger than 77 modules a side.
+/// are left out from the end while the code would be larger than 77 modules a side. Where that is not enough, as with
+/// a long name in UTF-8, the purpose is put shortly, and the names of the payee and of the bank are cut further.
 #[must_use]
 pub fn payload(operator: &Operator, account: &Account, invoice: &Invoice) -> Option<Vec<u8>> {
     let bill = invoice.bill();
@@ -27,7 +28,7 @@ pub fn payload(operator: &Operator, account: &Account, invoice: &Invoice) -> Opt
     let date = invoice.date().format("%d.%m.%Y").to_string();
     let purpose =
         format!("Оплата услуг связи по счёту № {} от {date}, лицевой счёт {}", invoice.number(), account.number);
-    let mandatory = [
+    let mut mandatory = [
         ("Name", cut(operator.name.as_str(), 160)),
         ("PersonalAcc", bank.account.as_str().into()),
         ("BankName", cut(bank.name.as_str(), 45)),
@@ -52,16 +53,28 @@ pub fn payload(operator: &Operator, account: &Account, invoice: &Invoice) -> Opt
 
     // Sum and purpose always stay: without them the code would save nobody's typing.
     let kept = (2..=optional.len()).rev().map(|kept| encode(&mandatory, &optional[..kept]));
+    let fits = |payload: &Vec<u8>| payload.len() <= QrCode::capacity(MODULES);
     let mut smallest = None;
     for payload in kept {
-        let fits = payload.len() <= QrCode::capacity(MODULES);
         smallest = Some(payload);
-        if fits {
+        if smallest.as_ref().is_some_and(fits) {
+            return smallest;
+        }
+    }
+    optional[1].1 = format!("Счёт № {}, л/с {}", invoice.number(), account.number);
+    for (name, bank_name) in SHORTER {
+        mandatory[0].1 = cut(operator.name.as_str(), name);
+        mandatory[2].1 = cut(bank.name.as_str(), bank_name);
+        smallest = Some(encode(&mandatory, &optional[..2]));
+        if smallest.as_ref().is_some_and(fits) {
             break;
         }
     }
     smallest
 }
+
+/// To how many characters the names of the payee and of the bank are cut, one after another, to keep a code small.
+const SHORTER: [(usize, usize); 4] = [(160, 45), (80, 45), (40, 30), (20, 20)];
 
 fn cut(text: &str, characters: usize) -> String {
     text.chars().take(characters).collect()

@@ -2,5 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod faults;
+mod gate;
+mod leases;
 mod month;
+mod picture;
+mod races;
+mod scenarios;
 mod support;

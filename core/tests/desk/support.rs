@@ -2,14 +2,28 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use futures_lite::future::block_on;
+use proptest::prelude::ProptestConfig;
 use schet::desk::{Desk, Ports, Processed, RunOutcome, Taken, Tick};
 use schet::invoice::{BillLine, VatGroup};
 use schet::money::{VatBasis, VatRate};
 use schet::order::{OrderKind, OrderRequest, Policy, Refusal};
 use schet::party::{Bank, Contact, Requisites};
-use schet::ports::{Feed, RunCounts};
+use schet::ports::{DocumentStore, Feed, RunCounts};
 use schet::{Account, Amount, Bill, BillingPeriod, Instant, Locale, Operator, Subscriber, Zone};
 use schet_memory::{MemoryDocuments, MemoryMailer, MemoryStore};
+
+use crate::gate::{Gate, Gated};
+
+/// So many cases of a property, or as many as are asked for.
+pub(crate) fn cases(short: u32) -> ProptestConfig {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if is_long_campaign() { config } else { ProptestConfig { cases: short, ..config } }
+}
+
+/// Whether there is time for everything: where many cases of a property are asked for (`PROPTEST_CASES`).
+pub(crate) fn is_long_campaign() -> bool {
+    ProptestConfig::default().cases > 256
+}
 
 pub(crate) fn at(text: &str) -> Instant {
     text.parse().unwrap()
@@ -104,7 +118,10 @@ pub(crate) fn bill(account: &Account, period: BillingPeriod) -> Bill {
 /// An operator of so many accounts with a bill each, and a desk for it.
 pub(crate) struct Office {
     pub(crate) desk: Desk,
+    /// Through which the desk calls its ports.
+    pub(crate) gate: Arc<Gate>,
     pub(crate) store: Arc<MemoryStore>,
+    pub(crate) documents: Arc<MemoryDocuments>,
     pub(crate) mailer: Arc<MemoryMailer>,
     pub(crate) accounts: Vec<Account>,
     ticks: std::cell::Cell<u64>,
@@ -112,21 +129,38 @@ pub(crate) struct Office {
 
 impl Office {
     pub(crate) fn new(accounts: usize, policy: Policy) -> Self {
+        Self::with_unready(accounts, 0, policy)
+    }
+
+    /// The same, with so many accounts more whose bills are not ready.
+    pub(crate) fn with_unready(accounts: usize, unready: usize, policy: Policy) -> Self {
         let store = Arc::new(MemoryStore::new());
         let mailer = Arc::new(MemoryMailer::new());
-        let ports = Ports {
-            billing: store.clone(),
-            orders: store.clone(),
-            documents: Arc::new(MemoryDocuments::new()),
+        let gate = Arc::new(Gate::default());
+        let documents = Arc::new(MemoryDocuments::new());
+        let gated = Arc::new(Gated {
+            gate: gate.clone(),
+            store: store.clone(),
+            documents: documents.clone(),
             mailer: mailer.clone(),
-        };
-        let accounts: Vec<_> = (0..accounts).map(account).collect();
-        let bills: Vec<_> = accounts.iter().map(|account| bill(account, period("2026-09"))).collect();
+        });
+        let ports = Ports { billing: gated.clone(), orders: gated.clone(), documents: gated.clone(), mailer: gated };
+        let billed = accounts;
+        let accounts: Vec<_> = (0..billed + unready).map(account).collect();
+        let bills: Vec<_> = accounts[..billed].iter().map(|account| bill(account, period("2026-09"))).collect();
         let operator = operator();
         block_on(store.put_accounts(&operator.id, &accounts)).unwrap();
         let report = block_on(store.put_invoices(&operator.id, &bills)).unwrap();
         assert_eq!(report.refused, vec![]);
-        Self { desk: Desk::new(operator, policy, ports), store, mailer, accounts, ticks: std::cell::Cell::new(0) }
+        Self {
+            desk: Desk::new(operator, policy, ports),
+            gate,
+            store,
+            documents,
+            mailer,
+            accounts,
+            ticks: std::cell::Cell::new(0),
+        }
     }
 
     /// An instant with a seed of its own.
@@ -176,4 +210,33 @@ impl Office {
         };
         block_on(self.desk.order(request, &self.tick(now))).unwrap()
     }
+
+    /// The token in the mail that asks to confirm an account's new address.
+    pub(crate) fn confirmation_token(&self, account: &schet::AccountNumber) -> String {
+        let order =
+            self.orders_of(account).into_iter().find(|order| matches!(order.kind, OrderKind::ConfirmAddress { .. }));
+        let document = order.unwrap().document.unwrap();
+        let read = self.documents.read(&self.desk.operator().id, &document.digest, 0, document.size as usize);
+        let mail = String::from_utf8(block_on(read).unwrap().unwrap()).unwrap().replace("=\r\n", "");
+        let url = format!("confirm/{account}/");
+        let texts = mail.split("\r\n\r\n").map(|part| from_base64(part).unwrap_or_else(|| part.to_owned()));
+        let token = texts.filter_map(|text| Some(text.split_once(&url)?.1.get(..64)?.to_owned())).next();
+        token.unwrap()
+    }
+}
+
+/// The text of a part in base64, if it is one.
+fn from_base64(part: &str) -> Option<String> {
+    const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let part = part.split("\r\n--").next()?.replace("\r\n", "");
+    let digits = part
+        .trim_end_matches('=')
+        .bytes()
+        .map(|byte| DIGITS.iter().position(|digit| *digit == byte).map(|digit| digit as u32))
+        .collect::<Option<Vec<u32>>>()?;
+    let bytes = digits.chunks(4).flat_map(|four| {
+        let bits = four.iter().fold(0, |bits, digit| bits << 6 | digit) << (6 * (4 - four.len()));
+        bits.to_be_bytes()[1..four.len()].to_vec()
+    });
+    String::from_utf8(bytes.collect()).ok()
 }

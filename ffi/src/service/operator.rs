@@ -196,6 +196,7 @@ impl schet_policy {
             },
             lease_seconds: self.lease_seconds,
             sequence: reader.optional(self.sequence, "policy.sequence")?.map(|name| name.into_owned()),
+            ..Policy::default()
         })
     }
 

@@ -142,7 +142,7 @@ fn numbered(case: &Case, place: u32) -> Result<u64, Stop> {
         let sequence = Some(SequenceStep { name: "invoices".to_owned(), value });
         match case.commit(&[Change::Issue { issued: Box::new(issued), delivery_version: 0, sequence }]) {
             Ok(()) => return Ok(value),
-            Err(CommitError::Conflict { conflict: Conflict::Sequence | Conflict::Number, .. }) => {}
+            Err(CommitError::Conflict { conflict: Conflict::Sequence, .. }) => {}
             Err(error) => return Err(error.into()),
         }
     }

@@ -64,6 +64,16 @@ pub fn s6_a_sequence_goes_on_by_one(harness: &dyn Harness) -> Check {
     case.made(&[numbered(1, "invoices", 1), numbered(2, "invoices", 2), numbered(3, "поправки", 1)])?;
     case.conflicts(&[numbered(4, "invoices", 2)], 0, Conflict::Sequence)?;
     case.conflicts(&[numbered(4, "invoices", 3), numbered(1, "invoices", 4)], 1, Conflict::Exists)?;
+    // Whoever comes late finds his number taken as well: what he needs to know is that the sequence went on.
+    let taken = |value| match numbered(4, "invoices", value) {
+        Change::Issue { mut issued, delivery_version, sequence } => {
+            issued.facts.number = samples::issued(2, 2, samples::period(0), 0).facts.number;
+            Change::Issue { issued, delivery_version, sequence }
+        }
+        other => other,
+    };
+    case.conflicts(&[taken(2)], 0, Conflict::Sequence)?;
+    case.conflicts(&[taken(3)], 0, Conflict::Number)?;
     same("the next of each", &(next("invoices")?, next("поправки")?, next("Invoices")?), &(3, 2, 1))
 }
 

@@ -298,13 +298,12 @@ impl Commit<'_> {
         };
         if written == 0 {
             let exists = "SELECT 1 FROM issued WHERE operator = ?1 AND period = ?2 AND account = ?3 AND revision = ?4";
-            let taken = "SELECT 1 FROM issued WHERE operator = ?1 AND number = ?2";
             return fail(if self.prepare(exists)?.exists(place)? {
                 Conflict::Exists
-            } else if self.prepare(taken)?.exists(params![self.operator, facts.number.as_str()])? {
-                Conflict::Number
-            } else {
+            } else if !next {
                 Conflict::Sequence
+            } else {
+                Conflict::Number
             });
         }
         if let Some(step) = sequence {
