@@ -1,0 +1,782 @@
+package schet;
+
+import com.sun.jna.Callback;
+import com.sun.jna.Library;
+import com.sun.jna.Pointer;
+import com.sun.jna.Structure;
+
+/**
+ * The C interface of schet for JNA: constants, structures and functions under the names that schet.h gives them.
+ * Generated from schet.h. A structure knows its size: struct_size is set when it is made. Unsigned numbers of C are
+ * signed ones of the same width here.
+ */
+public interface Abi extends Library {
+    /** Russian. */
+    int SCHET_RU = 1;
+    /** English. */
+    int SCHET_EN = 2;
+    /** Repeat of a regular invoice to the cabinet address (R4). */
+    int SCHET_ACTION_REPEAT = 1;
+    /** Invoice of one of the two previous months, by link (R5). */
+    int SCHET_ACTION_LINK = 2;
+    /** Invoice of one of the two previous months, to the application address (R6). */
+    int SCHET_ACTION_TO_APPLICATION = 3;
+    /** Change of delivery (R7); an entry of the menu, and no order. */
+    int SCHET_ACTION_CHANGE_DELIVERY = 4;
+    /** Call detail (R8). */
+    int SCHET_ACTION_CALL_DETAIL = 5;
+    /** Charges of the current month so far (R9). */
+    int SCHET_ACTION_CHARGES = 6;
+    /** Delivery of a regular invoice; no customer's to order (R18). */
+    int SCHET_ACTION_REGULAR = 7;
+    /** The mail that asks to confirm a new address; no customer's to order (R7). */
+    int SCHET_ACTION_CONFIRM_ADDRESS = 8;
+    /** Text with semicolons, as spreadsheets open it. */
+    int SCHET_FORMAT_CSV = 1;
+    /** A workbook. */
+    int SCHET_FORMAT_XLSX = 2;
+    /** A document to print. */
+    int SCHET_FORMAT_PDF = 3;
+    /** The order is taken; its document is to be formed (R13). */
+    int SCHET_ORDER_ACCEPTED = 1;
+    /** Its document is being formed. */
+    int SCHET_ORDER_FORMING = 2;
+    /** Its document is stored, and is to be sent. */
+    int SCHET_ORDER_FORMED = 3;
+    /** Transmission has begun. */
+    int SCHET_ORDER_SENDING = 4;
+    /** The mail server took the message. */
+    int SCHET_ORDER_SENT = 5;
+    /** The link works. */
+    int SCHET_ORDER_READY = 6;
+    /** The link's time is over. */
+    int SCHET_ORDER_EXPIRED = 7;
+    /** It failed for good; it can be started again. */
+    int SCHET_ORDER_FAILED = 8;
+    /** The customer took it back. */
+    int SCHET_ORDER_CANCELLED = 9;
+    /** The mail came back; it can be started again. */
+    int SCHET_ORDER_BOUNCED = 10;
+    /** Whether the message went out, nobody can know. */
+    int SCHET_ORDER_UNKNOWN = 11;
+    /** It lies in the period's pickup batch (R10). */
+    int SCHET_ORDER_IN_BATCH = 12;
+    /** It was handed over in person (R10). */
+    int SCHET_ORDER_HANDED_OVER = 13;
+    /** UTF-8; 0 stands for it. */
+    int SCHET_UTF8 = 1;
+    /** Windows code page 1251. */
+    int SCHET_CP1251 = 2;
+    /** DOS code page 866. */
+    int SCHET_CP866 = 3;
+    /** KOI8-R. */
+    int SCHET_KOI8R = 4;
+    /** An account. */
+    int SCHET_ROW_ACCOUNT = 1;
+    /** A bill. */
+    int SCHET_ROW_BILL = 2;
+    /** A call. */
+    int SCHET_ROW_CALL = 3;
+    /** A payment. */
+    int SCHET_ROW_PAYMENT = 4;
+    /** An instalment. */
+    int SCHET_ROW_INSTALMENT = 5;
+    /** The result goes by e-mail. */
+    int SCHET_GOES_BY_EMAIL = 1;
+    /** The result is a link in the section. */
+    int SCHET_GOES_BY_LINK = 2;
+    /** The result lies in the period's pickup batch. */
+    int SCHET_GOES_IN_PERSON = 3;
+    /** The most rows of one array. */
+    int SCHET_MAX_ROWS = 100000;
+    /** Documents one after the other in large files, what they share once: for the regular run. */
+    int SCHET_DOCUMENTS_SEGMENTS = 1;
+    /** Each document as a file of its own, that a person can open: for small operators. */
+    int SCHET_DOCUMENTS_FILES = 2;
+    /** A new address is in force at once (R7). */
+    int SCHET_ADDRESS_AT_ONCE = 1;
+    /** A new address is in force when the customer follows the link mailed to it. */
+    int SCHET_ADDRESS_WHEN_CONFIRMED = 2;
+    /** A mail whose fate nobody can know is sent again under the same Message-ID (R13). */
+    int SCHET_UNKNOWN_RETRY = 1;
+    /** A mail whose fate nobody can know waits for a person. */
+    int SCHET_UNKNOWN_HOLD = 2;
+    /** Done. */
+    int SCHET_OK = 0;
+    /** A pointer that must not be NULL is; field names it. Pass what it asks for. */
+    int SCHET_E_NULL = 1;
+    /** The handle was closed, or never was one. Whoever closed it has to set his copies of it to NULL. */
+    int SCHET_E_HANDLE = 2;
+    /** The handle is of another kind than the function takes. */
+    int SCHET_E_WRONG_HANDLE = 3;
+    /**
+     * Somebody else is using the handle right now: a cursor from another thread, or a service that is being
+     * closed while calls are under way. Nothing was done; call again when they have ended.
+     */
+    int SCHET_E_BUSY = 4;
+    /** A callback called back into the library. Nothing was done; return from the callback first. */
+    int SCHET_E_REENTRY = 5;
+    /** The handle was opened before the process forked. Open another in the child. */
+    int SCHET_E_FORKED = 6;
+    /** An earlier call on the handle broke off inside the library. Close it and open another. */
+    int SCHET_E_POISONED = 7;
+    /**
+     * The library has a fault, and broke this call off; what it was doing may have happened. Please report the
+     * message.
+     */
+    int SCHET_E_PANIC = 8;
+    /**
+     * A struct's struct_size is not that of any version: too small, over 65,536, or, in an array, not that of
+     * the first row. field names it. Set it to sizeof of the struct before each call.
+     */
+    int SCHET_E_STRUCT_SIZE = 9;
+    /** The program was built for another version of the interface. Link it with the library of its header. */
+    int SCHET_E_ABI = 10;
+    /** A length or a count is over its maximum; nothing was read. field names it. */
+    int SCHET_E_LENGTH = 11;
+    /**
+     * Bytes that are none in the encoding that was chosen; field names the field, the message the byte's
+     * place.
+     */
+    int SCHET_E_ENCODING = 12;
+    /** A value that its field does not take, or one that is missing; field names it, the message says why. */
+    int SCHET_E_VALUE = 13;
+    /** The library was built without what is asked for, or the service was opened without it; field names it. */
+    int SCHET_E_UNSUPPORTED = 14;
+    /** A callback of the host asked to stop. What was done stands; call again to go on. */
+    int SCHET_E_CANCELLED = 15;
+    /** A list that only reading makes shorter is full; read it first. */
+    int SCHET_E_UNREAD = 16;
+    /** The system gave no random bytes. Call again. */
+    int SCHET_E_RANDOM = 17;
+    /** A store or a way out is not reachable, locked, or overloaded. Call again later. */
+    int SCHET_E_UNAVAILABLE = 30;
+    /** No room: disk full, quota used up. Make room and call again. */
+    int SCHET_E_FULL = 31;
+    /**
+     * What is stored can't be read as what it should be. Calling again does not help; the message says what it
+     * is.
+     */
+    int SCHET_E_CORRUPT = 32;
+    /** A store can't serve the call as it is, now or later; the message says why. */
+    int SCHET_E_REJECTED = 33;
+    /** The regular run of a period that has not ended. */
+    int SCHET_E_PERIOD_NOT_OVER = 40;
+    /**
+     * A bill whose sums do not agree, or that can't be an invoice for another reason; the message names the
+     * field, and both numbers. Correct it in the billing.
+     */
+    int SCHET_E_BILL = 41;
+    /** A bill that was issued elsewhere and has no number. */
+    int SCHET_E_NO_NUMBER = 42;
+    /** Another invoice was issued under this number, or for this account, period and revision. */
+    int SCHET_E_TAKEN = 43;
+    /**
+     * A document that can't be rendered, such as for a character that its fonts lack; the message names the
+     * field.
+     */
+    int SCHET_E_RENDER = 44;
+    /** A mail that can't be composed. */
+    int SCHET_E_MAIL = 45;
+    /** The host's sink did not take the output; what it took so far is no document. */
+    int SCHET_E_OUTPUT = 46;
+    /** Refused: the section is closed while invoices are being formed; until says when it opens (R2). */
+    int SCHET_R_BLACKOUT = 100;
+    /** Refused: no invoice of period was issued (R4, R5). */
+    int SCHET_R_NOT_ISSUED = 101;
+    /** Refused: period is not among those in offered. */
+    int SCHET_R_PERIOD_NOT_OFFERED = 102;
+    /** Refused: subscriber is not one of the account's (R12). */
+    int SCHET_R_UNKNOWN_SUBSCRIBER = 103;
+    /** Refused: the account has no e-mail address in the cabinet (R10). */
+    int SCHET_R_NO_CABINET_ADDRESS = 104;
+    /** Refused: the day's limit of orders is reached; until says when to come again (R15). */
+    int SCHET_R_LIMIT_REACHED = 105;
+    /** Refused: the key was used for another order (R14). */
+    int SCHET_R_KEY_REUSED = 106;
+    /** Refused: call detail goes nowhere new before until. */
+    int SCHET_R_QUIET_TIME = 107;
+    /** Refused: the operator has no such account. */
+    int SCHET_R_UNKNOWN_ACCOUNT = 108;
+    /** Refused: the account has no such order. */
+    int SCHET_R_UNKNOWN_ORDER = 109;
+    /** Refused: the order is in state, which does not allow it. */
+    int SCHET_R_WRONG_STATE = 110;
+    /** Refused: the link opens nothing. */
+    int SCHET_R_NO_SUCH_LINK = 111;
+    /** Refused: the order has limit links already. */
+    int SCHET_R_TOO_MANY_LINKS = 112;
+    /** Refused: the day's limit of changes of delivery is reached; until says when to come again. */
+    int SCHET_R_TOO_MANY_CHANGES = 113;
+    /** Refused: the account's history of delivery has its limit of changes. */
+    int SCHET_R_HISTORY_FULL = 114;
+    /**
+     * The first number of a refusal: what is at least this is the section's answer to a customer, and no
+     * failure (R16).
+     */
+    int SCHET_R_FIRST = 100;
+    /** The most bytes of one text. */
+    int SCHET_MAX_TEXT = 4096;
+    /**
+     * The version of the interface that this header describes. It grows when something is added; the soname
+     * grows, which it has not done, when something is taken away.
+     */
+    int SCHET_ABI_VERSION = 1;
+    /** The embedded store of orders and of what the billing feeds is built in. */
+    int SCHET_FEATURE_SQLITE = 1;
+    /** The embedded stores of documents are built in. */
+    int SCHET_FEATURE_DOCUMENTS = 2;
+    /** The embedded way out for mails is built in. */
+    int SCHET_FEATURE_SPOOL = 4;
+
+    /**
+     * Why a call did not do what it was asked for. The caller allocates it and sets struct_size; it is written
+     * when a function answers another status than SCHET_OK, and left alone otherwise. NULL may be passed for
+     * it everywhere. Texts are in the host's encoding, end with a NUL, and are cut where they are too long.
+     */
+    @Structure.FieldOrder({
+        "struct_size", "code", "retryable", "may_have_happened", "host_code", "row", "until", "period",
+        "limit", "state", "offered_count", "offered", "subscriber", "field", "message"
+    })
+    class schet_error extends Structure {
+        public int struct_size;
+        public int code;
+        public int retryable;
+        public int may_have_happened;
+        public int host_code;
+        public int row;
+        public long until;
+        public int period;
+        public int limit;
+        public int state;
+        public int offered_count;
+        public int[] offered = new int[60];
+        public byte[] subscriber = new byte[72];
+        public byte[] field = new byte[64];
+        public byte[] message = new byte[512];
+
+        public schet_error() { struct_size = size(); }
+
+        public schet_error(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /**
+     * A text of the host: so many bytes in the encoding that was chosen, without a NUL. Blanks at its end
+     * don't count, so a PIC X field can be passed as it is; what is empty or all blank is absent. It is copied
+     * before the call returns.
+     */
+    @Structure.FieldOrder({
+        "data", "len", "reserved"
+    })
+    class schet_text extends Structure {
+        public Pointer data;
+        public int len;
+        public int reserved;
+
+        public schet_text() {}
+
+        public schet_text(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** One SIP line of an account. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "id", "label"
+    })
+    class schet_subscriber extends Structure {
+        public int struct_size;
+        public int reserved;
+        public schet_text id;
+        public schet_text label;
+
+        public schet_subscriber() { struct_size = size(); }
+
+        public schet_subscriber(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /**
+     * The paying customer: one account with its requisites and its subscribers. What isn't called optional
+     * must be stated.
+     */
+    @Structure.FieldOrder({
+        "struct_size", "locale", "opened", "closed", "number", "name", "application_address", "inn",
+        "kpp", "postal_address", "contract", "subscribers", "subscriber_count", "reserved"
+    })
+    class schet_account extends Structure {
+        public int struct_size;
+        public int locale;
+        public int opened;
+        public int closed;
+        public schet_text number;
+        public schet_text name;
+        public schet_text application_address;
+        public schet_text inn;
+        public schet_text kpp;
+        public schet_text postal_address;
+        public schet_text contract;
+        public Pointer subscribers;
+        public int subscriber_count;
+        public int reserved;
+
+        public schet_account() { struct_size = size(); }
+
+        public schet_account(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What became of the rows of a feed so far. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "kept", "refused"
+    })
+    class schet_feed_report extends Structure {
+        public int struct_size;
+        public int reserved;
+        public long kept;
+        public long refused;
+
+        public schet_feed_report() { struct_size = size(); }
+
+        public schet_feed_report(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A row that was refused. */
+    @Structure.FieldOrder({
+        "struct_size", "kind", "number", "reason"
+    })
+    class schet_refused_row extends Structure {
+        public int struct_size;
+        public int kind;
+        public long number;
+        public byte[] reason = new byte[512];
+
+        public schet_refused_row() { struct_size = size(); }
+
+        public schet_refused_row(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /**
+     * The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the
+     * clock of the service and the system's random source give both. To repeat a call whose outcome is not
+     * known, give the tick of the first once more: what the first has made is then found, not made anew.
+     */
+    @Structure.FieldOrder({
+        "struct_size", "has_seed", "now", "seed"
+    })
+    class schet_tick extends Structure {
+        public int struct_size;
+        public int has_seed;
+        public long now;
+        public byte[] seed = new byte[32];
+
+        public schet_tick() { struct_size = size(); }
+
+        public schet_tick(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** The section as an account sees it. */
+    @Structure.FieldOrder({
+        "struct_size", "in_person", "subscriber_count", "reserved", "title_ru", "title_en",
+        "cabinet_address"
+    })
+    class schet_menu extends Structure {
+        public int struct_size;
+        public int in_person;
+        public int subscriber_count;
+        public int reserved;
+        public byte[] title_ru = new byte[64];
+        public byte[] title_en = new byte[64];
+        public byte[] cabinet_address = new byte[264];
+
+        public schet_menu() { struct_size = size(); }
+
+        public schet_menu(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A choice of the menu: an action of one of its entries, with all that is to be chosen for it. */
+    @Structure.FieldOrder({
+        "struct_size", "entry", "action", "refusal", "until", "takes_subscribers", "formats",
+        "period_count", "reserved", "periods", "entry_title_ru", "entry_title_en", "title_ru",
+        "title_en", "goes_to", "refusal_ru", "refusal_en"
+    })
+    class schet_menu_choice extends Structure {
+        public int struct_size;
+        public int entry;
+        public int action;
+        public int refusal;
+        public long until;
+        public int takes_subscribers;
+        public int formats;
+        public int period_count;
+        public int reserved;
+        public int[] periods = new int[60];
+        public byte[] entry_title_ru = new byte[128];
+        public byte[] entry_title_en = new byte[128];
+        public byte[] title_ru = new byte[128];
+        public byte[] title_en = new byte[128];
+        public byte[] goes_to = new byte[264];
+        public byte[] refusal_ru = new byte[512];
+        public byte[] refusal_en = new byte[512];
+
+        public schet_menu_choice() { struct_size = size(); }
+
+        public schet_menu_choice(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What a customer asks for. */
+    @Structure.FieldOrder({
+        "struct_size", "action", "period", "format", "account", "by", "key", "subscribers",
+        "subscriber_count", "reserved"
+    })
+    class schet_order_request extends Structure {
+        public int struct_size;
+        public int action;
+        public int period;
+        public int format;
+        public schet_text account;
+        public schet_text by;
+        public schet_text key;
+        public Pointer subscribers;
+        public int subscriber_count;
+        public int reserved;
+
+        public schet_order_request() { struct_size = size(); }
+
+        public schet_order_request(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** An order that the section has taken. */
+    @Structure.FieldOrder({
+        "struct_size", "replayed", "id", "confirmation_ru", "confirmation_en"
+    })
+    class schet_taken extends Structure {
+        public int struct_size;
+        public int replayed;
+        public byte[] id = new byte[40];
+        public byte[] confirmation_ru = new byte[512];
+        public byte[] confirmation_en = new byte[512];
+
+        public schet_taken() { struct_size = size(); }
+
+        public schet_taken(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** One request of a customer, or one delivery of the regular run. */
+    @Structure.FieldOrder({
+        "struct_size", "action", "period", "format", "state", "goes", "locale", "tries",
+        "subscriber_count", "revision", "accepted_at", "due", "version", "document_size",
+        "document_digest", "invoice_amount_due", "invoice_date", "invoice_due_date", "invoice_number",
+        "id", "account", "address", "by", "detail"
+    })
+    class schet_order extends Structure {
+        public int struct_size;
+        public int action;
+        public int period;
+        public int format;
+        public int state;
+        public int goes;
+        public int locale;
+        public int tries;
+        public int subscriber_count;
+        public int revision;
+        public long accepted_at;
+        public long due;
+        public long version;
+        public long document_size;
+        public byte[] document_digest = new byte[32];
+        public long invoice_amount_due;
+        public int invoice_date;
+        public int invoice_due_date;
+        public byte[] invoice_number = new byte[168];
+        public byte[] id = new byte[40];
+        public byte[] account = new byte[40];
+        public byte[] address = new byte[264];
+        public byte[] by = new byte[1024];
+        public byte[] detail = new byte[1024];
+
+        public schet_order() { struct_size = size(); }
+
+        public schet_order(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What one step has done. */
+    @Structure.FieldOrder({
+        "struct_size", "claimed", "formed", "sent", "ready", "expired", "delayed", "failed", "unknown",
+        "lost"
+    })
+    class schet_processed extends Structure {
+        public int struct_size;
+        public int claimed;
+        public int formed;
+        public int sent;
+        public int ready;
+        public int expired;
+        public int delayed;
+        public int failed;
+        public int unknown;
+        public int lost;
+
+        public schet_processed() { struct_size = size(); }
+
+        public schet_processed(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /**
+     * The operator: whose section this is, who bills, and how its documents look. What isn't called optional
+     * must be stated.
+     */
+    @Structure.FieldOrder({
+        "struct_size", "locale", "accent", "reserved", "id", "name", "address", "inn", "kpp", "ogrn",
+        "bank", "bic", "bank_account", "correspondent_account", "zone", "contact_email",
+        "contact_phone", "contact_site", "sender", "link_base"
+    })
+    class schet_operator extends Structure {
+        public int struct_size;
+        public int locale;
+        public int accent;
+        public int reserved;
+        public schet_text id;
+        public schet_text name;
+        public schet_text address;
+        public schet_text inn;
+        public schet_text kpp;
+        public schet_text ogrn;
+        public schet_text bank;
+        public schet_text bic;
+        public schet_text bank_account;
+        public schet_text correspondent_account;
+        public schet_text zone;
+        public schet_text contact_email;
+        public schet_text contact_phone;
+        public schet_text contact_site;
+        public schet_text sender;
+        public schet_text link_base;
+
+        public schet_operator() { struct_size = size(); }
+
+        public schet_operator(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /**
+     * What the host may set. Have schet_policy_default fill it, and change what is to be another way: zeros
+     * are taken as they are.
+     */
+    @Structure.FieldOrder({
+        "struct_size", "window_first_day", "window_last_day", "covered", "hold_window_for_run",
+        "repeat_months", "link_days", "orders_a_day", "changes_a_day", "key_days", "new_address",
+        "call_detail_quiet_hours", "unknown", "retry_first_seconds", "retry_longest_seconds",
+        "retry_give_up_seconds", "lease_seconds", "reserved", "sequence"
+    })
+    class schet_policy extends Structure {
+        public int struct_size;
+        public int window_first_day;
+        public int window_last_day;
+        public int covered;
+        public int hold_window_for_run;
+        public int repeat_months;
+        public int link_days;
+        public int orders_a_day;
+        public int changes_a_day;
+        public int key_days;
+        public int new_address;
+        public int call_detail_quiet_hours;
+        public int unknown;
+        public int retry_first_seconds;
+        public int retry_longest_seconds;
+        public int retry_give_up_seconds;
+        public int lease_seconds;
+        public int reserved;
+        public schet_text sequence;
+
+        public schet_policy() { struct_size = size(); }
+
+        public schet_policy(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What a section is opened with. Fill it with zeros first. */
+    @Structure.FieldOrder({
+        "struct_size", "encoding", "operator_info", "policy", "database", "database_max_bytes",
+        "database_readers", "database_busy_ms", "documents", "documents_form", "reserved", "spool"
+    })
+    class schet_config extends Structure {
+        public int struct_size;
+        public int encoding;
+        public Pointer operator_info;
+        public Pointer policy;
+        public schet_text database;
+        public long database_max_bytes;
+        public int database_readers;
+        public int database_busy_ms;
+        public schet_text documents;
+        public int documents_form;
+        public int reserved;
+        public schet_text spool;
+
+        public schet_config() { struct_size = size(); }
+
+        public schet_config(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /**
+     * The first byte of a buffer, or NULL for an empty one and for what is no buffer. It can be read until
+     * schet_buf_free. Callbacks may call it. Since ABI 1.
+     */
+    Pointer schet_buf_data(Pointer buf);
+
+    /** How many bytes a buffer has; 0 for what is no buffer. Callbacks may call it. Since ABI 1. */
+    int schet_buf_len(Pointer buf);
+
+    /**
+     * Copies at most capacity bytes of a buffer, from offset on, and says how many; from its end on it is
+     * none. Callbacks may call it. Since ABI 1.
+     */
+    int schet_buf_copy(Pointer buf, int offset, Pointer to, int capacity, Pointer copied, schet_error error);
+
+    /**
+     * Frees a buffer and sets the variable to NULL; of NULL nothing is done. Callbacks may call it. Since ABI
+     * 1.
+     */
+    int schet_buf_free(Pointer buf);
+
+    /**
+     * Puts a refusal into words for the customer once more, in a language (SCHET_RU or SCHET_EN), instants in
+     * the zone of the service's operator. refused is the struct that the refused call has filled. Since ABI 1.
+     */
+    int schet_refusal_text(Pointer service, schet_error refused, int locale, Pointer out, schet_error error);
+
+    /** Begins to feed rows into the embedded database of a service. Since ABI 1. */
+    int schet_feed_open(Pointer service, Pointer out, schet_error error);
+
+    /**
+     * Feeds accounts: each takes the place of the one of its number. Rows are held back until there are 1,000
+     * of a kind, rows of another kind come, or schet_feed_flush is called. Blocks for one write to the disk
+     * when rows are written. An answer other than SCHET_OK means that none of these rows were taken. Since ABI
+     * 1.
+     */
+    int schet_feed_accounts(Pointer feed, schet_account rows, int count, schet_error error);
+
+    /** Writes what a feed holds back; what it then reports is durable. report may be NULL. Since ABI 1. */
+    int schet_feed_flush(Pointer feed, schet_feed_report report, schet_error error);
+
+    /**
+     * Takes refused rows off a feed's list, the oldest first, as many as there is room for; none are left when
+     * count comes back as 0. A feed that holds 10,000 of them takes no more rows until they are read. Since
+     * ABI 1.
+     */
+    int schet_feed_refused(Pointer feed, schet_refused_row rows, int capacity, Pointer count, schet_error error);
+
+    /**
+     * Writes what a feed holds back, closes it, and sets the variable to NULL; of NULL nothing is done.
+     * Whatever it answers, but for SCHET_E_BUSY, the feed is closed: flush it first where it matters what came
+     * of it. Since ABI 1.
+     */
+    int schet_feed_close(Pointer feed, schet_error error);
+
+    /**
+     * The menu of an account: its head, and its choices in the order to show them, entry by entry; six of them
+     * in this version. menu may be NULL, and so may tick. Since ABI 1.
+     */
+    int schet_menu_get(Pointer service, Pointer account, int account_len, schet_tick tick, schet_menu menu, schet_menu_choice choices, int capacity, Pointer count, schet_error error);
+
+    /**
+     * Takes an order, durably; carrying it out is the work of schet_process_due. A refusal is a status from
+     * SCHET_R_FIRST on (R16). tick, taken and order may be NULL. Calling again with the same key, or the same
+     * tick, is safe: the order is taken once (R14). Blocks for one write to the disk. Since ABI 1.
+     */
+    int schet_order_take(Pointer service, schet_order_request request, schet_tick tick, schet_taken taken, schet_order order, schet_error error);
+
+    /** An order of an account. Since ABI 1. */
+    int schet_order_get(Pointer service, Pointer account, int account_len, Pointer id, int id_len, schet_order out, schet_error error);
+
+    /**
+     * Claims at most limit orders (1 to 10,000) that are due, and carries each out as far as it goes. Any
+     * number of threads and processes may call it at once. Call it from a timer, and again at once when it
+     * claimed as many as it might. Blocks while documents are rendered and stored and mails are handed over,
+     * for a few milliseconds an order. tick and out may be NULL. Since ABI 1.
+     */
+    int schet_process_due(Pointer service, int limit, schet_tick tick, schet_processed out, schet_error error);
+
+    /**
+     * Opens the section of an operator. abi_version is SCHET_ABI_VERSION of the header that the program was
+     * built with. What the config points to is copied, and may be freed when the call has returned. Blocks
+     * while the stores are opened: a database that was not closed is recovered, which may take seconds. Since
+     * ABI 1.
+     */
+    int schet_open(int abi_version, schet_config config, Pointer out, schet_error error);
+
+    /**
+     * Closes a section and sets the variable to NULL; of NULL nothing is done. What was opened on it is closed
+     * too, and its handles answer SCHET_E_HANDLE from then on. While a call on it or on one of those is under
+     * way in another thread it answers SCHET_E_BUSY and closes nothing. Since ABI 1.
+     */
+    int schet_close(Pointer service, schet_error error);
+
+    /** Fills a policy with the defaults: the rules' own. Set struct_size before. Since ABI 1. */
+    int schet_policy_default(schet_policy out, schet_error error);
+
+    /**
+     * The name of a status, such as "SCHET_E_NULL"; "SCHET_E_UNKNOWN" for a number that is none. The text is
+     * the library's and stays for good. Since ABI 1.
+     */
+    String schet_status_name(int status);
+
+    /**
+     * The version of the interface that the library has: at least SCHET_ABI_VERSION of the header, or the
+     * library is older than the program. Since ABI 1.
+     */
+    int schet_abi_version();
+
+    /**
+     * The version of the library as text, such as "0.1.0". The text is the library's and stays for good. Since
+     * ABI 1.
+     */
+    String schet_version();
+
+    /** What the library was built with: the sum of SCHET_FEATURE_... numbers. Since ABI 1. */
+    int schet_features();
+}
