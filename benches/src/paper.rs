@@ -208,18 +208,7 @@ impl Mails {
 }
 
 fn facts(account: &Account, invoice: &Invoice) -> InvoiceFacts {
-    let bill = invoice.bill();
-    InvoiceFacts {
-        customer: account.name.clone(),
-        number: invoice.number().clone(),
-        date: invoice.date(),
-        period: bill.period,
-        revision: bill.revision,
-        corrects: bill.corrects.clone(),
-        due_date: bill.due_date,
-        amount_due: bill.amount_due,
-        currency: bill.currency,
-    }
+    InvoiceFacts::of(&account.name, invoice)
 }
 
 /// The bytes of a document of one page, in whole, and the share that is its own.

@@ -12,9 +12,11 @@ use crate::party::{AccountNumber, SubscriberId};
 use crate::text::{Line, Name, TextError, checked, no_formula, text_type};
 
 mod check;
+mod facts;
 mod fed;
 
 pub use check::BillError;
+pub use facts::{InvoiceFacts, InvoiceSums, ServiceSum};
 
 /// The number of an invoice, unique for the operator: 1 to 40 characters, none of them a control character.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -164,29 +166,6 @@ pub struct Invoice {
     number: InvoiceNumber,
     date: NaiveDate,
     bill: Bill,
-}
-
-/// What a mail says of an invoice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InvoiceFacts {
-    /// The customer's name on it.
-    pub customer: Name,
-    /// Its number.
-    pub number: InvoiceNumber,
-    /// Its date.
-    pub date: NaiveDate,
-    /// The period it is for.
-    pub period: BillingPeriod,
-    /// 0, or the number of the correction.
-    pub revision: u32,
-    /// The invoice that a correction corrects.
-    pub corrects: Option<InvoiceNumber>,
-    /// The day by which it is to be paid.
-    pub due_date: NaiveDate,
-    /// What is to be paid.
-    pub amount_due: Amount,
-    /// The currency of the amount.
-    pub currency: Currency,
 }
 
 #[derive(Deserialize)]

@@ -94,7 +94,7 @@ impl Desk {
     pub(super) fn issue(&self, formed: &FormedInvoice, history: &DeliveryHistory, tick: &Tick) -> [Change; 2] {
         let now = history.settled(tick.now());
         let delivery = history.at(now, &formed.account.application_address);
-        let facts = facts(&formed.account, &formed.invoice);
+        let facts = InvoiceFacts::of(&formed.account.name, &formed.invoice);
         let (destination, state) = dispatch(&delivery);
         let kind = OrderKind::Regular { period: facts.period, revision: facts.revision };
         let fingerprint = kind.fingerprint(&formed.account.number);
@@ -155,22 +155,6 @@ impl Unformed {
         at: Instant,
     ) -> FormationRefusal {
         FormationRefusal { account, period, at, code: self.code.to_owned(), reason: self.reason }
-    }
-}
-
-/// What mails say of an invoice.
-pub(super) fn facts(account: &Account, invoice: &Invoice) -> InvoiceFacts {
-    let bill = invoice.bill();
-    InvoiceFacts {
-        customer: account.name.clone(),
-        number: invoice.number().clone(),
-        date: invoice.date(),
-        period: bill.period,
-        revision: bill.revision,
-        corrects: bill.corrects.clone(),
-        due_date: bill.due_date,
-        amount_due: bill.amount_due,
-        currency: bill.currency,
     }
 }
 

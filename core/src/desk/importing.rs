@@ -1,6 +1,6 @@
 //! Bills that were issued elsewhere, before schet.
 
-use super::forming::{facts, stored};
+use super::forming::stored;
 use super::taking::ATTEMPTS;
 use super::{Answer, Desk, DeskError, one_for_each};
 use crate::calendar::Instant;
@@ -98,7 +98,7 @@ impl Desk {
             None => stored(renderer.invoice(&self.operator, &account, &invoice, account.locale)?),
         };
         let draft = Draft {
-            facts: facts(&account, &invoice),
+            facts: InvoiceFacts::of(&account.name, &invoice),
             total: invoice.bill().total,
             formed_at,
             document: document.reference,

@@ -1,12 +1,13 @@
 use std::time::Duration;
 
 use schet::delivery::{Actor, ChangeState, Delivery, DeliveryChange, DeliveryMethod};
-use schet::invoice::InvoiceFacts;
-use schet::money::{Amount, Currency};
+use schet::invoice::{InvoiceFacts, InvoiceSums, ServiceSum};
+use schet::money::{Amount, Currency, VatBasis};
 use schet::order::{
     CallDetailFormat, Destination, Digest, Fingerprint, Order, OrderEvent, OrderId, OrderKind, OrderState,
 };
 use schet::ports::{Change, FormationRefusal, Issued, Link, NewDocument, OutgoingMail, Run, RunCounts, RunShare};
+use schet::text::Name;
 use schet::{BillingPeriod, Instant, InvoiceNumber, Locale};
 use uuid::Builder;
 
@@ -116,6 +117,15 @@ pub fn issued(place: u32, account: u32, period: BillingPeriod, revision: u32) ->
         due_date: period.day_after() + chrono::Days::new(19),
         amount_due: Amount::from_minor(i64::from(place) * 100 + 18),
         currency: Currency::Rub,
+        sums: Some(InvoiceSums {
+            opening_balance: Amount::from_minor(18),
+            paid: Amount::ZERO,
+            charged: Amount::from_minor(i64::from(place) * 100),
+            vat: None,
+            instalments: Amount::ZERO,
+            basis: VatBasis::Gross,
+            services: vec![ServiceSum { service: valid(Name::new("Связь")), amount: Amount::from_minor(1) }],
+        }),
     };
     Issued {
         account: account_number(account),

@@ -103,6 +103,7 @@ pub(crate) fn issued(account: AccountNumber, number: &str, order: Option<OrderId
             due_date: "2026-11-20".parse().unwrap(),
             amount_due: Amount::from_minor(124_518),
             currency: Currency::Rub,
+            sums: None,
         },
         total: Amount::from_minor(124_518),
         formed_at: at("2026-11-01T03:00:00Z"),

@@ -14,10 +14,13 @@ const STYLE: &str = "\
 body{margin:0;padding:0;-webkit-text-size-adjust:100%}\
 td{word-break:break-word;overflow-wrap:anywhere}.label{word-break:normal;overflow-wrap:normal}\
 @media (max-width:480px){.edge{padding:12px 0!important}.pad{padding-left:20px!important;padding-right:20px!important}\
-.figure{font-size:26px!important;line-height:34px!important}.long{font-size:19px!important;line-height:28px!important}}\
-@media (prefers-color-scheme:dark){.page{background:#121417!important}.card{background:#1d2126!important}\
+.figure{font-size:26px!important;line-height:34px!important}.long{font-size:19px!important;line-height:28px!important}}";
+
+/// Apart from the rest: a program that drops a sheet for what it does not know keeps the other one.
+const DARK: &str = "\
+@media (prefers-color-scheme:dark){.page{background-color:#121417!important}.card{background-color:#1d2126!important}\
 .ink{color:#f2f4f6!important}.soft{color:#a9b1ba!important}.rule{border-color:#363d45!important}\
-.well{background:#262c33!important}}";
+.well{background-color:#262c33!important}}";
 
 const FONT: &str = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const INK: &str = "#1b1f24";
@@ -29,11 +32,11 @@ pub(super) fn write(envelope: &Envelope<'_>, letter: &Letter) -> String {
     let mut page = Page { out: String::with_capacity(8 * 1024), accent: Accent::of(envelope.operator.brand.accent) };
     page.head(envelope, letter);
     page.heading(letter);
-    for paragraph in &letter.paragraphs {
-        page.paragraph(paragraph);
-    }
     if let Some(figure) = &letter.figure {
         page.figure(figure);
+    }
+    for paragraph in &letter.paragraphs {
+        page.paragraph(paragraph);
     }
     page.facts(&letter.facts);
     page.table(&letter.table);
@@ -103,7 +106,9 @@ impl Page {
         self.raw(&[
             "</title><style>",
             STYLE,
-            "</style></head>\r\n<body class=\"page\" style=\"margin:0;padding:0;background:#f1f3f5\">\r\n",
+            "</style><style>",
+            DARK,
+            "</style></head>\r\n<body class=\"page\" style=\"margin:0;padding:0;background-color:#f1f3f5\">\r\n",
             "<div style=\"display:none;max-height:0;overflow:hidden;mso-hide:all\">",
         ]);
         let preview =
@@ -112,10 +117,10 @@ impl Page {
         self.raw(&[
             "</div>\r\n",
             "<table role=\"presentation\" class=\"page\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" ",
-            "style=\"background:#f1f3f5\"><tr><td class=\"edge\" align=\"center\" style=\"padding:28px 12px\">\r\n",
+            "bgcolor=\"#f1f3f5\" style=\"background-color:#f1f3f5\"><tr><td class=\"edge\" align=\"center\" style=\"padding:28px 12px\">\r\n",
             "<!--[if mso]><table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\"><tr><td><![endif]-->\r\n",
             "<table role=\"presentation\" class=\"card\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" ",
-            "style=\"max-width:600px;background:#ffffff;border-top:4px solid ",
+            "bgcolor=\"#ffffff\" style=\"max-width:600px;background-color:#ffffff;border-top:4px solid ",
             &self.accent.colour.clone(),
             "\">\r\n",
         ]);
@@ -149,7 +154,7 @@ impl Page {
             let Accent { colour, ink } = &self.accent;
             let style = format!(
                 "display:inline-block;margin-top:8px;padding:2px 10px;border-radius:10px;font-size:13px;\
-                 line-height:20px;background:{colour};color:{ink}"
+                 line-height:20px;background-color:{colour};color:{ink}"
             );
             self.raw(&["<span style=\"", &style, "\">"]);
             self.text(mark);
@@ -174,7 +179,7 @@ impl Page {
         self.row("", "padding:18px 36px 6px");
         self.raw(&[
             "<table role=\"presentation\" class=\"well\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" ",
-            "style=\"background:#f5f7f9;border-radius:8px\"><tr><td style=\"padding:16px 20px;",
+            "bgcolor=\"#f5f7f9\" style=\"background-color:#f5f7f9;border-radius:8px\"><tr><td style=\"padding:16px 20px;",
             FONT,
             "\"><div class=\"soft\" style=\"font-size:14px;line-height:20px;color:",
             SOFT,
@@ -290,7 +295,7 @@ impl Page {
 
     fn button(&mut self, button: &Button) {
         let Accent { colour, ink } = &self.accent;
-        let cell = format!("border-radius:8px;background:{colour}");
+        let cell = format!("border-radius:8px;background-color:{colour}");
         let link = format!(
             "display:inline-block;padding:13px 28px;{FONT};font-size:16px;line-height:22px;font-weight:600;\
              color:{ink};text-decoration:none"
@@ -333,10 +338,10 @@ impl Page {
         self.raw(&["\" style=\"color:", INK, "\">"]);
         self.text(contact.email.as_str());
         self.raw(&["</a> · "]);
-        self.text(contact.phone.as_str());
+        self.whole(contact.phone.as_str());
         if let Some(site) = &contact.site {
             self.raw(&[" · "]);
-            self.text(site.as_str());
+            self.whole(site.as_str());
         }
         self.raw(&["<br>"]);
         self.text(match locale {
@@ -347,6 +352,14 @@ impl Page {
         self.raw(&[
             "</table>\r\n<!--[if mso]></td></tr></table><![endif]-->\r\n</td></tr></table>\r\n</body></html>\r\n",
         ]);
+    }
+
+    /// Text that does not break at its blanks and hyphens, where it is short enough for any screen.
+    fn whole(&mut self, text: &str) {
+        let is_short = text.chars().count() <= 28;
+        self.raw(&[if is_short { "<span style=\"white-space:nowrap\">" } else { "<span>" }]);
+        self.text(text);
+        self.raw(&["</span>"]);
     }
 
     /// An address within a mailto link: what a URL gives a meaning to is percent-encoded (RFC 6068).

@@ -2,11 +2,11 @@
 
 use super::compose::{Attachment, compose};
 use super::header::{FileKind, FileName, HeaderText};
-use super::letter::{Figure, Letter};
+use super::letter::{Figure, Letter, Row};
 use super::{ComposedMail, Envelope, MailError};
-use crate::invoice::InvoiceFacts;
+use crate::invoice::{InvoiceFacts, InvoiceSums};
 use crate::locale::Locale;
-use crate::money::Amount;
+use crate::money::{Amount, VatBasis};
 use crate::render::locale::{self, choose};
 
 /// The regular invoice of a period, or a correction of one, with its PDF (R7, R18).
@@ -105,6 +105,9 @@ fn invoice_mail(
         (choose(locale, "Лицевой счёт", "Account"), account.to_string()),
         (choose(locale, "Клиент", "Customer"), facts.customer.to_string()),
     ];
+    if let Some(sums) = &facts.sums {
+        letter.table = sums_table(locale, facts, sums);
+    }
     if facts.amount_due > Amount::ZERO {
         letter.notes.push(
             choose(
@@ -116,6 +119,57 @@ fn invoice_mail(
         );
     }
     compose(envelope, &letter, &[Attachment { name: FileName::new(&stem, FileKind::Pdf)?, bytes: pdf }])
+}
+
+/// How the amount came about, then what was charged, by service where that is short.
+fn sums_table(locale: Locale, facts: &InvoiceFacts, sums: &InvoiceSums) -> Vec<Row> {
+    let money = |amount| locale::money(locale, amount);
+    let line = |label: String, amount| Row::Line { label, detail: String::new(), amount: money(amount) };
+    let first = locale::date(locale, facts.period.first_day());
+    let opening = match (locale, sums.opening_balance.minor()) {
+        (Locale::Ru, 1..) => format!("Задолженность на {first}"),
+        (Locale::Ru, 0) => format!("Остаток на {first}"),
+        (Locale::Ru, _) => format!("Переплата на {first}"),
+        (Locale::En, 1..) => format!("Owed on {first}"),
+        (Locale::En, 0) => format!("Balance on {first}"),
+        (Locale::En, _) => format!("Credit on {first}"),
+    };
+    let month = locale::month(locale, facts.period.first_day());
+    let charged = format!("{} {month}", choose(locale, "Начислено за", "Charges of"));
+    let including = match sums.vat {
+        Some(vat) => format!("{} {}", choose(locale, "в том числе НДС", "including VAT"), money(vat)),
+        None => choose(locale, "без НДС", "without VAT").to_owned(),
+    };
+    let mut table = vec![
+        Row::Group(choose(locale, "Расчёт суммы", "How the amount came about").to_owned()),
+        line(opening, sums.opening_balance),
+        line(choose(locale, "Платежи за период", "Payments in the period").to_owned(), -sums.paid),
+        Row::Line { label: charged, detail: including, amount: money(sums.charged) },
+    ];
+    if sums.instalments != Amount::ZERO {
+        table.push(line(choose(locale, "Рассрочка", "Instalments").to_owned(), sums.instalments));
+    }
+    table.push(Row::Total {
+        label: match facts.amount_due.is_negative() {
+            true => choose(locale, "Переплата", "Credit balance").to_owned(),
+            false => choose(locale, "К оплате", "Amount due").to_owned(),
+        },
+        amount: money(facts.amount_due),
+    });
+    if !sums.services.is_empty() {
+        table.push(Row::Group(match (sums.vat, sums.basis) {
+            (None, _) => choose(locale, "Услуги", "Services").to_owned(),
+            (_, VatBasis::Net) => choose(locale, "Услуги, без НДС", "Services, without VAT").to_owned(),
+            (_, VatBasis::Gross) => choose(locale, "Услуги, с НДС", "Services, with VAT").to_owned(),
+        }));
+        table.extend(sums.services.iter().map(|sum| line(sum.service.to_string(), sum.amount)));
+        if let (Some(vat), VatBasis::Net) = (sums.vat, sums.basis) {
+            table.push(line(choose(locale, "НДС", "VAT").to_owned(), vat));
+        }
+        let label = choose(locale, "Всего за услуги", "Services in all").to_owned();
+        table.push(Row::Subtotal { label, amount: money(sums.charged) });
+    }
+    table
 }
 
 fn correction(locale: Locale, facts: &InvoiceFacts) -> String {

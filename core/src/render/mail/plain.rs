@@ -14,13 +14,13 @@ pub(super) fn write(envelope: &Envelope<'_>, letter: &Letter) -> String {
         None => wrap(&mut out, "", &letter.title),
     }
     end_block(&mut out);
-    for paragraph in &letter.paragraphs {
-        wrap(&mut out, "", paragraph);
-        end_block(&mut out);
-    }
     if let Some(figure) = &letter.figure {
         wrap(&mut out, "", &format!("{}: {}", figure.label, figure.value));
         wrap(&mut out, "", &figure.note);
+        end_block(&mut out);
+    }
+    for paragraph in &letter.paragraphs {
+        wrap(&mut out, "", paragraph);
         end_block(&mut out);
     }
     for (label, value) in &letter.facts {

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::BillingPeriod;
-use crate::invoice::{InvoiceFacts, InvoiceNumber};
-use crate::money::{Amount, Currency};
+use crate::invoice::{InvoiceFacts, InvoiceNumber, InvoiceSums, ServiceSum};
+use crate::money::{Amount, Currency, VatBasis};
 use crate::order::CallDetailFormat;
 use crate::party::Account;
 use crate::party::Contact;
@@ -48,6 +48,20 @@ fn facts() -> InvoiceFacts {
         due_date: "2026-11-20".parse().unwrap(),
         amount_due: Amount::from_minor(1_234_567),
         currency: Currency::Rub,
+        sums: Some(InvoiceSums {
+            opening_balance: Amount::from_minor(124_518),
+            paid: Amount::from_minor(124_518),
+            charged: Amount::from_minor(984_567),
+            vat: Some(Amount::from_minor(177_545)),
+            instalments: Amount::from_minor(250_000),
+            basis: VatBasis::Net,
+            services: [("Абонентская плата, тариф «Бизнес»", 500_000), ("Вызовы <по России>", 307_022)]
+                .map(|(service, minor)| ServiceSum {
+                    service: Name::new(service).unwrap(),
+                    amount: Amount::from_minor(minor),
+                })
+                .into(),
+        }),
     }
 }
 
@@ -223,6 +237,61 @@ fn every_mail_is_two_twins_and_a_file_on_short_ascii_lines() {
             }
             assert!(!html.contains("<img") && !html.contains("url(") && !html.contains("src="));
         }
+    }
+}
+
+/// The text and the HTML of a mail.
+fn twins(mail: &ComposedMail) -> [String; 2] {
+    let mut parts = Part::read(std::str::from_utf8(&mail.bytes).unwrap()).parts();
+    if parts[0].header("Content-Type").starts_with("multipart/alternative") {
+        parts = parts[0].parts();
+    }
+    [0, 1].map(|twin| String::from_utf8(parts[twin].decoded()).unwrap())
+}
+
+#[test]
+fn r21_an_invoices_mail_has_the_amount_due_first_and_then_how_it_came_about() {
+    for (locale, amounts) in [
+        (
+            Locale::Ru,
+            [
+                "12\u{a0}345,67\u{a0}₽",
+                "1\u{a0}245,18\u{a0}₽",
+                "\u{2212}1\u{a0}245,18\u{a0}₽",
+                "9\u{a0}845,67\u{a0}₽",
+                "2\u{a0}500,00\u{a0}₽",
+                "12\u{a0}345,67\u{a0}₽",
+                "5\u{a0}000,00\u{a0}₽",
+                "1\u{a0}775,45\u{a0}₽",
+            ],
+        ),
+        (
+            Locale::En,
+            [
+                "₽12,345.67",
+                "₽1,245.18",
+                "\u{2212}₽1,245.18",
+                "₽9,845.67",
+                "₽2,500.00",
+                "₽12,345.67",
+                "₽5,000.00",
+                "₽1,775.45",
+            ],
+        ),
+    ] {
+        let (mail, _) = every_mail(&operator(), &account("ООО «Ромашка»"), locale).remove(0);
+        let [plain, html] = twins(&mail);
+        // In HTML the preview that lists of mails show comes before everything.
+        let card = html.split("class=\"card\"").nth(1).unwrap();
+        for twin in [&plain[..], card] {
+            let mut rest = twin;
+            for amount in amounts {
+                let place = rest.find(amount).unwrap_or_else(|| panic!("no {amount} in {rest}"));
+                rest = &rest[place + amount.len()..];
+            }
+        }
+        assert!(html.contains("Вызовы &lt;по России&gt;"));
+        assert!(plain.lines().all(|line| line.chars().count() <= 72), "{plain}");
     }
 }
 
