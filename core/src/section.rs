@@ -21,6 +21,17 @@ pub struct Menu {
     pub delivery: Delivery,
     /// The account's subscribers, to choose from in call detail and charges.
     pub subscribers: Vec<Subscriber>,
+    /// What the customer should know, and do something about.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something that goes wrong until the customer does something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// A stable code: `address_bounces`.
+    pub code: &'static str,
+    /// Its words.
+    pub text: Bilingual,
 }
 
 /// One entry of the menu.
@@ -85,6 +96,8 @@ pub struct View<'a> {
     pub orders_today: u32,
     /// Whether the regular run of the month before has not ended.
     pub run_is_open: bool,
+    /// Whether the last mail to the cabinet address came back for good.
+    pub is_bouncing: bool,
 }
 
 /// The actions of each entry, in the guide's order.
@@ -108,7 +121,19 @@ pub fn menu(view: &View<'_>, policy: &Policy, zone: Zone, now: Instant) -> Menu 
         entries: ENTRIES.iter().map(entry).collect(),
         delivery: view.delivery.clone(),
         subscribers: view.account.subscribers.clone(),
+        warnings: bounces(view).into_iter().collect(),
     }
+}
+
+/// The address that takes no mails, where invoices go to it.
+fn bounces(view: &View<'_>) -> Option<Warning> {
+    let address = view.delivery.cabinet_address.as_ref().filter(|_| view.is_bouncing)?.masked();
+    let ru =
+        format!("Письма на {address} не доходят: почтовый сервер получателя их не принимает. Укажите другой адрес.");
+    let en = format!(
+        "Mails to {address} do not arrive: the recipient's mail server does not take them. Give another address."
+    );
+    Some(Warning { code: "address_bounces", text: Bilingual { ru, en } })
 }
 
 impl Menu {

@@ -226,6 +226,7 @@ fn r3_the_menu_offers_exactly_what_is_granted() {
             issued: &case.issued,
             orders_today: 0,
             run_is_open: false,
+            is_bouncing: false,
         };
         let menu = menu(&view, &case.policy, Zone::MOSCOW, now);
         assert_eq!(menu.entries.len(), 5, "the guide's entries");

@@ -54,7 +54,8 @@
 //! # Signing and bounces
 //!
 //! [`Signer`] puts a DKIM signature for each of its keys before the message, which itself stays as it is (M4). [`Verp`]
-//! makes a sender of the envelope for each mail, by which a bounce names its order.
+//! makes a sender of the envelope for each mail, by which a bounce names its order, and [`Bounces`] reads those that come
+//! back from the Maildir of their address.
 //!
 //! # The crate
 //!
@@ -63,6 +64,7 @@
 
 mod auth;
 mod batch;
+mod bounce;
 mod connection;
 mod destination;
 mod dkim;
@@ -77,6 +79,7 @@ mod verp;
 mod wire;
 
 pub use auth::Credentials;
+pub use bounce::{Bounces, Letter, Returned};
 pub use dkim::{DkimKey, KeyError, SignError, Signer};
 pub use mailer::{SettingsError, SmtpMailer};
 pub use settings::{Encryption, Roots, Route, Server, Settings, Timeouts};

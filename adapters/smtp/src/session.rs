@@ -494,6 +494,9 @@ impl Session {
     }
 
     fn ended(&mut self, key: usize, reply: &Reply) {
+        if self.transaction(key).is_none_or(|transaction| transaction.stage != Stage::HandedOver) {
+            return self.fail(&format!("the server answered before it had the mail: {reply}"));
+        }
         let outcome = match reply.code / 100 {
             2 => Outcome::Accepted(reply.to_string()),
             4 | 5 => verdict(reply),

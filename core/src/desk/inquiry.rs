@@ -30,8 +30,14 @@ impl Desk {
         let Some(facts) = self.facts(account, Invoices::All, now).await? else {
             return Ok(Err(Refusal::UnknownAccount));
         };
+        let delivery = facts.delivery(now);
+        let is_bouncing = match &delivery.cabinet_address {
+            Some(address) => self.is_bouncing(account, address).await?,
+            None => false,
+        };
         let view = View {
-            delivery: facts.delivery(now),
+            delivery,
+            is_bouncing,
             account: &facts.account,
             issued: &facts.issued,
             orders_today: facts.orders_today,

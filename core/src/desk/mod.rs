@@ -5,6 +5,7 @@
 //! the randomness of a call come in as its [`Tick`].
 
 mod batch;
+mod bouncing;
 mod delivering;
 mod documents;
 mod error;

@@ -123,14 +123,6 @@ impl Desk {
         self.change_order(None, id, &Event::Abandoned(by.clone()), tick.now()).await
     }
 
-    /// Marks a sent mail as come back, with the report of the server that returned it (R13).
-    ///
-    /// # Errors
-    /// [`DeskError`] when a port fails.
-    pub async fn bounced(&self, id: OrderId, report: &str, tick: &Tick) -> Result<Answer<Order>, DeskError> {
-        self.change_order(None, id, &Event::Bounced(report.to_owned()), tick.now()).await
-    }
-
     /// Applies an event to an order, of the account where one is named.
     pub(super) async fn change_order(
         &self,

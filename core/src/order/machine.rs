@@ -202,7 +202,8 @@ impl Order {
                 Some(Step { state, due: Some(at), tries: 0, detail: Some(by.as_str().to_owned()) })
             }
             (S::Unknown, Event::Abandoned(by)) => ended(S::Failed, by.as_str()),
-            (S::Sent, Event::Bounced(report)) => ended(S::Bounced, report),
+            // What comes back has gone out, whatever was known of it.
+            (S::Sent | S::Unknown, Event::Bounced(report)) => ended(S::Bounced, report),
             (S::InBatch, Event::HandedOver(by)) => ended(S::HandedOver, by.as_str()),
             _ => None,
         }

@@ -1,5 +1,6 @@
 //! Orders: what a customer asks of the section, as a durable state machine (R13–R17).
 
+mod bounce;
 mod kind;
 mod machine;
 mod policy;
@@ -9,6 +10,7 @@ pub(crate) mod request;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use bounce::BounceReport;
 pub use kind::{Action, CallDetailFormat, Destination, Fingerprint, OrderKind};
 pub use machine::{Event, OrderState, TransitionError};
 pub use policy::{AddressPolicy, Policy, Retry, UnknownPolicy};

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod bounces;
 mod faults;
 mod gate;
 mod leases;

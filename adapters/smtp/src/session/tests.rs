@@ -196,6 +196,18 @@ fn m3_a_break_leaves_unknown_only_what_was_handed_over() {
 }
 
 #[test]
+fn m2_an_answer_before_the_data_accepts_nothing() {
+    for offers in ["PIPELINING CHUNKING", "PIPELINING"] {
+        let mut session = ready(offers);
+        session.offer(0, envelope("a@b.ru"));
+        written(&mut session);
+        session.receive(b"250 ok\r\n250 ok\r\n354 go\r\n250 taken\r\n250 taken\r\n");
+        let ended = outcomes(&mut session);
+        assert!(matches!(&ended[..], [(0, Outcome::Delayed(reason))] if reason.contains("before it had")), "{ended:?}");
+    }
+}
+
+#[test]
 fn tls_comes_first_and_what_came_before_it_does_not_count() {
     let mut session = session(Encryption::StartTls);
     say(&mut session, "220 hi|");
