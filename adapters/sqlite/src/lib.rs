@@ -49,7 +49,9 @@
 //! `schema.sql` says it table by table; tables are clustered by what they are read by. Its version stands in
 //! `user_version`, and an older file is brought up when it is opened. What is in it is parsed anew by the domain's own
 //! constructors: a damaged row is a failure of kind [`Corrupt`](schet::ports::PortErrorKind::Corrupt) that names the
-//! column. Copy it with SQLite's own means (`VACUUM INTO`, `.backup`), never while it is open as a plain file.
+//! column. While it is open, `<file>-wal` and `<file>-shm` belong to it: the log holds what was committed last, and
+//! [`SqliteOptions::log_bytes`] bounds it. Copy it with SQLite's own means then (`VACUUM INTO`, `.backup`). When the last
+//! process that has it open drops its store, all is in the one file, and that can be copied as any other.
 //!
 //! # What it does not do
 //!
@@ -59,6 +61,7 @@ mod billing;
 mod error;
 mod feed;
 mod lock;
+mod log;
 mod options;
 mod orders;
 mod readers;

@@ -26,6 +26,7 @@ pub struct SqliteOptions {
     pub(crate) readers: usize,
     pub(crate) busy: Duration,
     pub(crate) max_bytes: Option<u64>,
+    pub(crate) log_bytes: u64,
     pub(crate) lease_clock: LeaseClock,
 }
 
@@ -39,6 +40,7 @@ impl SqliteOptions {
             readers: 8,
             busy: Duration::from_secs(5),
             max_bytes: None,
+            log_bytes: 64 << 20,
             lease_clock: Arc::new(SystemTime::now),
         }
     }
@@ -73,6 +75,13 @@ impl SqliteOptions {
     #[must_use]
     pub fn max_bytes(self, bytes: u64) -> Self {
         Self { max_bytes: Some(bytes), ..self }
+    }
+
+    /// The length of the write-ahead log, in bytes, at which a commit empties it, and waits up to half a second for who
+    /// still reads in it; 64 MiB unless said otherwise. A single batch may be longer.
+    #[must_use]
+    pub fn log_bytes(self, bytes: u64) -> Self {
+        Self { log_bytes: bytes, ..self }
     }
 
     /// The clock by which leases live, in place of the system's; for tests that don't sleep.
@@ -111,6 +120,7 @@ impl fmt::Debug for SqliteOptions {
             .field("readers", &self.readers)
             .field("busy", &self.busy)
             .field("max_bytes", &self.max_bytes)
+            .field("log_bytes", &self.log_bytes)
             .finish_non_exhaustive()
     }
 }

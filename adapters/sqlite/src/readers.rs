@@ -43,6 +43,13 @@ impl Readers {
         })
     }
 
+    /// Closes the connections that nobody has on loan.
+    pub(crate) fn close(&self) {
+        let mut pool = locked(&self.pool);
+        pool.open -= pool.idle.len();
+        pool.idle.clear();
+    }
+
     fn lend(&self) -> Result<Lent<'_>, Failure> {
         let pool = locked(&self.pool);
         let is_exhausted = |pool: &mut Pool| pool.idle.is_empty() && pool.open >= self.limit;

@@ -11,6 +11,7 @@ use schet::ports::{PortError, PortErrorKind};
 use crate::SqliteOptions;
 use crate::error::Failure;
 use crate::lock::ProcessLock;
+use crate::log::Log;
 use crate::readers::Readers;
 use crate::schema;
 use crate::writer::{Writer, locked};
@@ -71,8 +72,9 @@ impl SqliteStore {
             .map_err(|error| io_failure(error, "entering the database's lock file"))?;
         first.map_err(|failure| failure.during("making void the leases of processes that are gone"))?;
         let era = schema::era(&connection).map_err(|failure| failure.during(OPENING))?;
+        let log = Log::new(&connection, options.log_bytes, options.busy);
         Ok(Self {
-            writer: Writer::new(connection),
+            writer: Writer::new(connection, log),
             readers: Readers::new(path.to_owned(), options.readers, options.busy),
             options,
             era,
@@ -109,6 +111,15 @@ impl SqliteStore {
     pub(crate) fn lease(&self, length: Duration) -> LeaseTime {
         let now = (self.options.lease_clock)().duration_since(UNIX_EPOCH).unwrap_or_default();
         LeaseTime { now: nanoseconds(now), until: nanoseconds(now.saturating_add(length)), era: self.era }
+    }
+}
+
+impl Drop for SqliteStore {
+    /// Leaves the whole of the data in the one file, unless another process still has it open.
+    fn drop(&mut self) {
+        // A connection that only reads can't empty the log, so it must not be the last.
+        self.readers.close();
+        self.writer.close();
     }
 }
 

@@ -14,6 +14,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use crate::error::Failure;
+use crate::log::Log;
 
 /// The most pieces of work that one transaction takes.
 const GROUP_LIMIT: usize = 1_024;
@@ -21,6 +22,7 @@ const GROUP_LIMIT: usize = 1_024;
 /// The connection that writes, and the queue before it.
 pub(crate) struct Writer {
     connection: Mutex<Connection>,
+    log: Log,
     queue: Mutex<Queue>,
 }
 
@@ -71,8 +73,13 @@ struct Broken {
 }
 
 impl Writer {
-    pub(crate) fn new(connection: Connection) -> Self {
-        Self { connection: Mutex::new(connection), queue: Mutex::default() }
+    pub(crate) fn new(connection: Connection, log: Log) -> Self {
+        Self { connection: Mutex::new(connection), log, queue: Mutex::default() }
+    }
+
+    /// Leaves nothing in the log, as far as no other process uses it; all readers are gone.
+    pub(crate) fn close(&self) {
+        self.log.close(&locked(&self.connection));
     }
 
     /// Does small work in a transaction that others may share. When this returns it is durable, or not done.
@@ -89,6 +96,7 @@ impl Writer {
                 lead.group.iter().for_each(|member| member.spoil(&error, broken.perhaps_done));
                 drop(roll_back(&connection));
             }
+            self.log.bound(&connection);
             // The next leader wants the connection: it must be free before the lead is passed on.
             drop(connection);
         }
@@ -113,6 +121,7 @@ impl Writer {
         if result.is_err() {
             drop(roll_back(&connection));
         }
+        self.log.bound(&connection);
         drop(connection);
         drop(lead);
         result

@@ -37,6 +37,64 @@ fn p2_what_was_committed_is_there_after_opening_again() {
 }
 
 #[test]
+fn p2_a_closed_store_is_its_one_file() {
+    let directory = tempfile::tempdir().unwrap();
+    let (path, copy) = (directory.path().join("schet.db"), directory.path().join("copy.db"));
+    let log = directory.path().join("schet.db-wal");
+    let (one, other) = (SqliteStore::open(&path).unwrap(), SqliteStore::open(&path).unwrap());
+    let orders: Vec<_> = (0..200_u32).map(|n| order(n.into(), number(n))).collect();
+    for (n, order) in orders.iter().enumerate() {
+        let store = if n % 2 == 0 { &one } else { &other };
+        commit(store, &[accept(order)]).unwrap();
+        // Connections that only read are open to the end.
+        assert!(block_on(store.order(&operator(), order.id)).unwrap().is_some());
+    }
+    drop(one);
+    assert!(log.exists());
+    assert!(block_on(other.order(&operator(), orders[0].id)).unwrap().is_some());
+    drop(other);
+    assert!(!log.exists());
+    std::fs::copy(&path, &copy).unwrap();
+    let store = SqliteStore::open(&copy).unwrap();
+    for order in orders {
+        assert!(block_on(store.order(&operator(), order.id)).unwrap().is_some());
+    }
+}
+
+#[test]
+fn the_log_is_bounded_though_somebody_reads_at_any_moment() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("schet.db");
+    const LIMIT: u64 = 1 << 18;
+    let store = SqliteOptions::new().log_bytes(LIMIT).open(&path).unwrap();
+    commit(&store, &[accept(&order(0, number(0)))]).unwrap();
+    let is_over = std::sync::atomic::AtomicBool::new(false);
+    let reads = AtomicU64::new(0);
+    let mut longest = 0;
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| {
+                let reader = Connection::open(&path).unwrap();
+                while !is_over.load(Ordering::Relaxed) {
+                    // Long enough to overlap with the others.
+                    let pairs = "SELECT count(*) FROM order_events AS one, order_events AS other";
+                    reader.query_row(pairs, [], |row| row.get::<_, i64>(0)).unwrap();
+                    reads.fetch_add(1, Ordering::Relaxed);
+                }
+            });
+        }
+        for n in 1..120_u32 {
+            commit(&store, &[accept(&order(n.into(), number(n)))]).unwrap();
+            longest = longest.max(std::fs::metadata(directory.path().join("schet.db-wal")).unwrap().len());
+        }
+        is_over.store(true, Ordering::Relaxed);
+    });
+    assert!(reads.load(Ordering::Relaxed) > 10);
+    // Where readers were too slow to leave, it is emptied at the next limit, or at the one behind it.
+    assert!((LIMIT / 2..4 * LIMIT).contains(&longest), "{longest} bytes");
+}
+
+#[test]
 fn s13_leases_of_processes_that_are_gone_are_void_and_those_of_living_ones_hold() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("schet.db");
