@@ -8,8 +8,12 @@ use crate::calendar::Instant;
 use crate::order::{Destination, Event, Order, OrderEvent, OrderKind, OrderState};
 use crate::ports::{Change, Claim, CommitError, LeaseAfter, Outcome, OutgoingMail, PortError};
 
-/// How many orders are claimed, and so mails held in memory, at a time. Their lease covers no more than these.
+/// How many orders are claimed at a time. Their lease covers no more than these.
 const STEP: usize = 128;
+
+/// Once the documents of mails have so many bytes together, no further mail is transmitted with them. A mail is up to a
+/// third larger than its document, which has at most 18 MB.
+const MAILS: u64 = 32 << 20;
 
 /// How often a commit is tried again that failed for now: behind a mail that was taken, its loss is a mail sent twice.
 const RETRIES: u32 = 3;
@@ -137,8 +141,18 @@ impl Desk {
         advanced
     }
 
+    /// Carries on orders whose documents are stored, as many at a time as memory has room for their mails.
+    async fn dispatch(&self, mut orders: Vec<Advanced>, now: Instant, done: &mut Processed) -> Result<(), DeskError> {
+        while !orders.is_empty() {
+            let rest = orders.split_off(in_one_go(&orders));
+            self.carry_on(orders, now, done).await?;
+            orders = rest;
+        }
+        Ok(())
+    }
+
     /// Makes links ready, records the beginning of each transmission, and transmits.
-    async fn dispatch(&self, orders: Vec<Advanced>, now: Instant, done: &mut Processed) -> Result<(), DeskError> {
+    async fn carry_on(&self, orders: Vec<Advanced>, now: Instant, done: &mut Processed) -> Result<(), DeskError> {
         let mut advanced = Vec::new();
         for formed in orders {
             let event = match (formed.order.state, &formed.order.destination) {
@@ -323,6 +337,17 @@ impl Processed {
 /// An order as the store has it after the write.
 fn written(order: Order) -> Order {
     Order { version: order.version + 1, ..order }
+}
+
+/// How many of the orders are carried on together: at least one, and no more than their documents have room.
+fn in_one_go(orders: &[Advanced]) -> usize {
+    let mut room = MAILS;
+    let fits = orders.iter().take_while(|advanced| {
+        let has_room = room > 0;
+        room = room.saturating_sub(advanced.order.document.map_or(0, |document| document.size));
+        has_room
+    });
+    fits.count().max(1)
 }
 
 /// Whether an order's document may take long to form, because it is made of any number of calls.

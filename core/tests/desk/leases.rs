@@ -9,7 +9,7 @@ use schet::ports::Feed;
 use schet::usage::{Call, Direction};
 
 use crate::gate::Prng;
-use crate::support::{Office, at, period};
+use crate::support::{Office, at, bill, period};
 
 const NOW: &str = "2026-10-04T06:00:00Z";
 
@@ -88,6 +88,24 @@ fn r17_a_call_detail_that_outlasts_its_lease_is_mailed_once_all_the_same() {
     assert_eq!((done.formed, done.sent), (0, 1));
     office.check("in the end");
     assert_eq!(office.mailer.attempts().len(), 1);
+}
+
+#[test]
+fn r17_mails_that_are_too_large_for_memory_together_go_out_one_after_another() {
+    let office = Office::new(4, Policy::default());
+    for account in &office.accounts {
+        let bill = bill(account, period("2026-09"));
+        let formed_at = at("2026-10-01T00:00:00Z");
+        let original = Some(vec![7; 17 << 20]);
+        block_on(office.desk.import_issued(bill, original, formed_at)).unwrap().unwrap();
+    }
+    for n in 0..4 {
+        office.order(n, OrderKind::Repeat { period: period("2026-09") }, None, NOW).unwrap();
+    }
+    office.gate.open();
+    assert_eq!(block_on(office.desk.process_due(100, &office.tick(NOW))).unwrap().sent, 4);
+    let sends = office.gate.calls().into_iter().filter(|call| *call == "send").count();
+    assert_eq!(sends, 2);
 }
 
 /// An office with an order of the call detail of so many calls.
