@@ -103,6 +103,7 @@ fn acceptance(number: usize, now: Instant) -> Outcome<Change> {
         generation: 0,
         detail: None,
         document: None,
+        file: None,
         invoice: None,
         version: 1,
         kind,

@@ -39,7 +39,8 @@
 //! A business customer repeats an invoice by e-mail, downloads one by a link, changes how and where invoices are
 //! delivered, gets the call detail of this month or the last and this month's charges; on the days on which invoices
 //! are being formed, invoice orders are refused. Behind it: the monthly run that forms and delivers every regular
-//! invoice, orders that survive a crash, documents rendered in-process, mails that are never lost.
+//! invoice, orders that survive a crash, documents rendered in-process, mails that are never lost, and data that is kept
+//! for as long as a policy says.
 //!
 //! # What it doesn't
 //!

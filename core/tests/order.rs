@@ -30,6 +30,7 @@ fn order(destination: Destination) -> Order {
         generation: 0,
         detail: None,
         document: None,
+        file: None,
         invoice: None,
         version: 1,
     }
@@ -67,6 +68,7 @@ fn events() -> Vec<Event> {
         Event::Abandoned(clerk()),
         Event::Bounced(why()),
         Event::HandedOver(clerk()),
+        Event::DocumentForgotten,
     ]
 }
 
@@ -109,7 +111,7 @@ fn r13_every_state_is_reached_and_none_is_without_a_way_out() {
 
 proptest! {
     #[test]
-    fn r13_sent_comes_only_of_an_accepting_answer(picks in prop::collection::vec(0usize..17, 1..60), hold in any::<bool>()) {
+    fn r13_sent_comes_only_of_an_accepting_answer(picks in prop::collection::vec(0usize..18, 1..60), hold in any::<bool>()) {
         let unknown = if hold { UnknownPolicy::Hold } else { UnknownPolicy::Retry };
         let policy = Policy { unknown, ..Policy::default() };
         let (events, mut order) = (events(), order(email()));
@@ -122,12 +124,15 @@ proptest! {
                 Ok((next, record)) => {
                     prop_assert_eq!(record.state, next.state);
                     prop_assert_eq!(record.at, now);
-                    if next.state == OrderState::Sent {
+                    let forgotten = *event == Event::DocumentForgotten;
+                    prop_assert!(!forgotten || (next.state, next.due) == (before.state, None));
+                    if next.state == OrderState::Sent && !forgotten {
                         prop_assert!(matches!(before.state, OrderState::Sending | OrderState::Unknown));
                         prop_assert!(matches!(event, Event::Accepted(_)));
                     }
                     // A transmission begins only with a document in hand.
-                    if matches!(next.state, OrderState::Sending | OrderState::Sent | OrderState::Ready) {
+                    let has_one = matches!(next.state, OrderState::Sending | OrderState::Sent | OrderState::Ready);
+                    if has_one && !(next.state == OrderState::Sent && before.document.is_none()) && !forgotten {
                         prop_assert!(next.document.is_some());
                     }
                     // What is fixed when an order is accepted stays.

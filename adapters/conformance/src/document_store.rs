@@ -1,4 +1,4 @@
-//! The clauses of [`DocumentStore`]: P1–P3, P5 and D1–D7.
+//! The clauses of [`DocumentStore`]: P1–P3, P5 and D1–D8.
 
 use std::sync::Arc;
 
@@ -45,6 +45,10 @@ suite! {
     d5_a_part_is_cut_at_the_end,
     d6_damaged_bytes_are_an_error,
     d7_a_document_that_is_not_what_it_states_is_refused,
+    d8_forgotten_documents_are_not_there,
+    d8_what_others_share_with_a_forgotten_document_stays,
+    d8_what_was_forgotten_is_put_again,
+    d8_what_was_forgotten_stays_so_after_a_crash,
 }
 
 /// P1: a put whose future was dropped is repeated without harm, and then the documents are there.
@@ -228,6 +232,70 @@ pub fn d7_a_document_that_is_not_what_it_states_is_refused(harness: &dyn Harness
     case.holds(&[honest])
 }
 
+/// D8: forgotten documents have neither bytes nor a size; the others of their batch stay, and so do other operators'.
+pub fn d8_forgotten_documents_are_not_there(harness: &dyn Harness) -> Check {
+    let case = Case::new(harness);
+    let mut documents: Vec<_> = (0..20).map(samples::document).collect();
+    documents.push(NewDocument::whole(Vec::new()));
+    documents.push(NewDocument::whole(vec![7; 300_000]));
+    let other = valid(OperatorId::new("downlink"));
+    case.forget(&documents)?;
+    block_on(case.store().put(&other, &documents))?;
+    case.put(&documents)?;
+    let (gone, kept): (Vec<_>, Vec<_>) = (0_u32..).zip(documents).partition(|(place, _)| place % 3 == 0);
+    let [gone, kept] = [gone, kept].map(|part| part.into_iter().map(|(_, document)| document).collect::<Vec<_>>());
+    case.forget(&gone)?;
+    gone.iter().try_for_each(|document| case.is_gone(document))?;
+    kept.iter().try_for_each(|document| case.is_there(document))?;
+    for document in &gone {
+        let size = block_on(case.store().size(&other, &document.reference.digest))?;
+        same("the size that the other reads", &size, &Some(document.reference.size))?;
+    }
+    // Again, and with one that never was.
+    case.forget(&[&gone[..], &[samples::document(99)]].concat())?;
+    case.forget(&[])?;
+    kept.iter().try_for_each(|document| case.is_there(document))
+}
+
+/// D8: documents that share a prefix with a forgotten one are whole, and so are those that are put later.
+pub fn d8_what_others_share_with_a_forgotten_document_stays(harness: &dyn Harness) -> Check {
+    let case = Case::new(harness);
+    let batch: Vec<_> = (0..4).map(with_prefix).collect();
+    case.put(&batch)?;
+    case.forget(&batch[..1])?;
+    case.is_gone(&batch[0])?;
+    batch[1..].iter().try_for_each(|document| case.is_there(document))?;
+    case.holds(&[with_prefix(9)])?;
+    case.forget(&batch)?;
+    batch.iter().try_for_each(|document| case.is_gone(document))?;
+    case.holds(&[with_prefix(10), with_prefix(9)])
+}
+
+/// D8: bytes that were forgotten are put again, forgotten again, and put once more.
+pub fn d8_what_was_forgotten_is_put_again(harness: &dyn Harness) -> Check {
+    let case = Case::new(harness);
+    let documents = [samples::document(1), with_prefix(2), NewDocument::whole(vec![3; 70_000])];
+    for _ in 0..3 {
+        case.holds(&documents)?;
+        case.forget(&documents)?;
+        documents.iter().try_for_each(|document| case.is_gone(document))?;
+    }
+    case.holds(&documents)
+}
+
+/// D8: what was forgotten is not there after a crash of the process, and what was not is.
+pub fn d8_what_was_forgotten_stays_so_after_a_crash(harness: &dyn Harness) -> Check {
+    let mut case = Case::new(harness);
+    let documents: Vec<_> = (0..6).map(samples::document).chain([with_prefix(1), with_prefix(2)]).collect();
+    case.put(&documents)?;
+    let gone = [&documents[1..4], &documents[6..7]].concat();
+    case.forget(&gone)?;
+    case.subject = case.subject.reopen().ok_or(Stop::Skipped("the adapter keeps nothing"))?;
+    gone.iter().try_for_each(|document| case.is_gone(document))?;
+    [&documents[..1], &documents[4..6], &documents[7..]].concat().iter().try_for_each(|it| case.is_there(it))?;
+    case.holds(&documents)
+}
+
 /// A fresh store and one operator, called and waited for.
 struct Case {
     subject: Box<dyn Subject>,
@@ -255,6 +323,19 @@ impl Case {
     fn holds(&self, documents: &[NewDocument]) -> Check {
         self.put(documents)?;
         documents.iter().try_for_each(|document| self.is_there(document))
+    }
+
+    fn forget(&self, documents: &[NewDocument]) -> Check {
+        let digests: Vec<_> = documents.iter().map(|document| document.reference.digest).collect();
+        Ok(block_on(self.store().forget(&self.operator, &digests))?)
+    }
+
+    fn is_gone(&self, document: &NewDocument) -> Check {
+        let DocumentRef { digest, size } = document.reference;
+        let what = format!("the forgotten document {digest} of {size} bytes");
+        same(&what, &self.read(&digest)?.map(|bytes| bytes.len()), &None)?;
+        same(&what, &block_on(self.store().read(&self.operator, &digest, 1, 1))?, &None)?;
+        same(&what, &block_on(self.store().size(&self.operator, &digest))?, &None)
     }
 
     fn is_there(&self, document: &NewDocument) -> Check {

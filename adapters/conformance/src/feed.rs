@@ -1,4 +1,4 @@
-//! The clauses of [`Feed`]: P1–P3 and F1–F6, read back through the adapter's own [`BillingSource`].
+//! The clauses of [`Feed`]: P1–P3 and F1–F8, read back through the adapter's own [`BillingSource`].
 
 use std::time::Duration;
 
@@ -54,6 +54,8 @@ suite! {
     f5_a_call_of_another_content_is_refused,
     f5_charges_are_the_sums_of_the_periods_calls,
     f6_what_was_fed_survives,
+    f7_calls_that_began_before_an_instant_are_forgotten,
+    f8_an_account_is_forgotten_with_every_row,
 }
 
 /// P1: a batch whose future was dropped is repeated without harm, and then is there.
@@ -386,6 +388,60 @@ pub fn f6_what_was_fed_survives(harness: &dyn Harness) -> Check {
     case.subject = case.subject.reopen().ok_or(Stop::Skipped("the adapter keeps nothing"))?;
     same("what is read", &(case.walk(9)?, case.bill(1)?, case.read_calls(2)?), &before)?;
     same("the report of the calls again", &case.append(&calls)?, &kept(30))
+}
+
+/// F7: an account's calls that began before an instant go; those at it and after it stay, and so do other accounts'.
+pub fn f7_calls_that_began_before_an_instant_are_forgotten(harness: &dyn Harness) -> Check {
+    let case = Case::with_accounts(harness, 1..4);
+    let mut random = Prng::new(21);
+    let (ours, theirs) = (case.calls_of(1, 40, 0, &mut random), case.calls_of(2, 10, 0, &mut random));
+    case.append(&[&ours[..], &theirs[..]].concat())?;
+    let mut starts: Vec<_> = ours.iter().map(|(_, call)| call.start).collect();
+    starts.sort_unstable();
+    let before = starts[25];
+    let (old, young): (Vec<_>, Vec<_>) = ours.iter().cloned().partition(|(_, call)| call.start < before);
+    let forget =
+        |account, before| block_on(case.feed().forget_calls(&case.operator, &samples::account_number(account), before));
+    same("how many calls are forgotten", &forget(1, before)?, &(old.len() as u64))?;
+    let calls = |calls: &[(AccountNumber, Call)]| sorted(calls.iter().map(|(_, call)| call.clone()).collect());
+    same("our calls", &sorted(case.read_calls(1)?), &calls(&young))?;
+    same("their calls", &sorted(case.read_calls(2)?), &calls(&theirs))?;
+    same("how many are forgotten again", &forget(1, before)?, &0)?;
+    same("of an account that is not there", &forget(9, before)?, &0)?;
+    same("their keys are free", &case.append(&ours)?, &kept(40))?;
+    same("our calls, all of them", &sorted(case.read_calls(1)?), &calls(&ours))
+}
+
+/// F8: an account goes with its bills, calls, payments and instalments; of another nothing is missing.
+pub fn f8_an_account_is_forgotten_with_every_row(harness: &dyn Harness) -> Check {
+    let case = Case::with_accounts(harness, 1..3);
+    let period = samples::period(0);
+    let mut random = Prng::new(23);
+    let bills = [1, 2].map(|account| samples::bill(account, period, 3, &mut random));
+    let earlier = samples::bill(1, period.previous(), 3, &mut random);
+    case.put_bills(&[&bills[..], &[earlier]].concat())?;
+    let calls = [1, 2].map(|account| case.calls_of(account, 5, 0, &mut random)).concat();
+    case.append(&calls)?;
+    let ours = samples::account_number(1);
+    block_on(case.feed().put_payments(&case.operator, &[(ours.clone(), samples::payment(period, 3, 500))]))?;
+    block_on(case.feed().put_instalments(&case.operator, &[(ours.clone(), samples::instalment(period, 3))]))?;
+
+    let forget = || block_on(case.feed().forget_account(&case.operator, &ours));
+    same("whether it was there", &forget()?, &true)?;
+    same("whether it is there again", &forget()?, &false)?;
+    same("the accounts", &case.walk(9)?, &vec![samples::account_number(2)])?;
+    let answers = block_on(case.subject.billing().bills(&case.operator, period, std::slice::from_ref(&ours)))?;
+    same("its bill", &answers, &vec![BillAnswer::NotBillable])?;
+    same("its calls", &case.read_calls(1)?, &Vec::new())?;
+    same("the other's bill and calls", &(case.bill(2)?, case.read_calls(2)?.len()), &(bills[1].clone(), 5))?;
+
+    // Fed anew, it has none of what it had: its bill is filled with nothing, and its calls are taken.
+    case.put_accounts(&[samples::account(1)])?;
+    same("its calls, when it is there anew", &case.read_calls(1)?, &Vec::new())?;
+    let bare = balanced(Bill { payments: Vec::new(), instalments: Vec::new(), ..bills[0].clone() });
+    same("a bill", &case.put_bills(std::slice::from_ref(&bare))?, &kept(1))?;
+    same("the bill", &case.bill(1)?, &bare)?;
+    same("the calls again", &case.append(&calls)?, &kept(10))
 }
 
 /// A fresh adapter and one operator, called and waited for.

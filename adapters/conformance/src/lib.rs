@@ -3,10 +3,10 @@
 //!
 //! | suite | port | clauses |
 //! | --- | --- | --- |
-//! | [`mod@order_store`] | [`OrderStore`](schet::ports::OrderStore) | P1–P5, S1–S20 |
+//! | [`mod@order_store`] | [`OrderStore`](schet::ports::OrderStore) | P1–P5, S1–S23 |
 //! | [`mod@billing_source`] | [`BillingSource`](schet::ports::BillingSource) | P3, P5, B1–B7 |
-//! | [`mod@feed`] | [`Feed`](schet::ports::Feed) | P1, P3, P5, B1, F1–F6 |
-//! | [`mod@document_store`] | [`DocumentStore`](schet::ports::DocumentStore) | P1–P3, P5, D1–D7 |
+//! | [`mod@feed`] | [`Feed`](schet::ports::Feed) | P1, P3, P5, B1, F1–F8 |
+//! | [`mod@document_store`] | [`DocumentStore`](schet::ports::DocumentStore) | P1–P3, P5, D1–D8 |
 //! | [`mod@mailer`] | [`Mailer`](schet::ports::Mailer) | P5, M1–M6 |
 //!
 //! # For an adapter in Rust

@@ -130,6 +130,28 @@ impl FileDocuments {
         self.folders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Removes documents and makes their absence durable.
+    fn remove(&self, operator: &OperatorId, digests: &[Digest]) -> Result<(), PortError> {
+        let mut folders = BTreeSet::new();
+        for digest in digests {
+            for form in Form::ALL {
+                let path = self.place(operator, digest, form);
+                match self.disk.remove(&path) {
+                    Ok(()) => {}
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => return Err(failed("removing", &path, error).perhaps_done()),
+                }
+                // Also where nothing was removed: another process may have just removed it.
+                folders.extend(path.parent().filter(|folder| folder.is_dir()).map(Path::to_owned));
+            }
+        }
+        for folder in &folders {
+            let synced = self.disk.sync_folder(folder);
+            synced.map_err(|error| failed("syncing the folder", folder, error).perhaps_done())?;
+        }
+        Ok(())
+    }
+
     /// The open file of a document, its path and its length.
     fn find(&self, operator: &OperatorId, digest: &Digest) -> Result<Option<(File, PathBuf, u64)>, PortError> {
         for form in Form::ALL {
@@ -181,6 +203,10 @@ impl DocumentStore for FileDocuments {
             return Err(corrupt("the name is not the digest of the bytes:", &path));
         }
         Ok(Some(bytes))
+    }
+
+    async fn forget(&self, operator: &OperatorId, digests: &[Digest]) -> Result<(), PortError> {
+        self.remove(operator, digests)
     }
 }
 

@@ -37,10 +37,8 @@
 //!   user of the process alone (modes 0700 and 0600).
 //! - **Durable** means synced: the file, and every folder whose entries changed, parents included. What the
 //!   medium does with it is the medium's promise. A network file system must keep `flock` and rename atomic.
-//!
-//! # What they don't do
-//!
-//! They never delete a document: retention is the host's, who knows what the law wants kept.
+//! - **Forgotten** documents are removed or overwritten where they lay, durably. What the medium, or a copy of it, keeps
+//!   of them is out of reach.
 
 mod disk;
 mod export;

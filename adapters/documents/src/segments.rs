@@ -46,6 +46,11 @@ use shelf::Place;
 /// well. A put of a document that was damaged writes it again, and the newest is what is read. A damaged index is made
 /// again from its segment.
 ///
+/// # Forgetting
+///
+/// A document that is forgotten is marked in its record, and its bytes are overwritten with zeros, in every record that
+/// it ever had; both are synced. Its place is not given back, and what it shared with others stays.
+///
 /// # Several processes
 ///
 /// One process writes at a time, group by group, under `flock` on `.lock`; one that waits longer than ten seconds
@@ -150,7 +155,7 @@ impl DocumentStore for SegmentDocuments {
 
     async fn size(&self, operator: &OperatorId, digest: &Digest) -> Result<Option<u64>, PortError> {
         let Some(place) = self.find(operator, digest)? else { return Ok(None) };
-        place.size(digest).map(Some).map_err(|error| failed("reading", place.path(), error))
+        place.size(digest).map_err(|error| failed("reading", place.path(), error))
     }
 
     async fn read(
@@ -161,9 +166,15 @@ impl DocumentStore for SegmentDocuments {
         length: usize,
     ) -> Result<Option<Vec<u8>>, PortError> {
         let Some(place) = self.find(operator, digest)? else { return Ok(None) };
-        place.read(digest, offset, length).map(Some).map_err(|error| failed("reading", place.path(), error))
+        place.read(digest, offset, length).map_err(|error| failed("reading", place.path(), error))
+    }
+
+    async fn forget(&self, operator: &OperatorId, digests: &[Digest]) -> Result<(), PortError> {
+        self.log(operator)?.map_or(Ok(()), |log| log.forget(digests))
     }
 }
 
+#[cfg(test)]
+mod forget_tests;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use schet::order::Policy;
+use schet::order::{Policy, Retention};
 use schet::{Account, Bill, Operator};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -36,7 +36,8 @@ fn operators() {
     let file: Map<String, Value> = toml::from_str(include_str!("../tests/data/operator.toml")).unwrap();
     let (operator, policy) = parts(&Value::Object(file)).unwrap();
     let mut written = serde_json::to_value(operator).unwrap();
-    let policy = Policy { sequence: Some("invoices".to_owned()), ..policy };
+    let retention = Retention { document_days: Some(30), order_days: Some(1_100), invoice_months: Some(72) };
+    let policy = Policy { sequence: Some("invoices".to_owned()), retention, ..policy };
     written["policy"] = serde_json::to_value(policy).unwrap();
     holds(include_str!("../schemas/operator.schema.json"), &[written], |file| parts(file).is_some());
 }

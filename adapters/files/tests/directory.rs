@@ -11,7 +11,7 @@ use futures_lite::future::block_on;
 use schet::invoice::{Instalment, Payment};
 use schet::ports::{Feed, FeedReport, PortError, PortErrorKind, RefusedRow};
 use schet::usage::Call;
-use schet::{Account, AccountNumber, Bill, OperatorId};
+use schet::{Account, AccountNumber, Bill, Instant, OperatorId};
 use schet_files::asterisk::{AsteriskOptions, AsteriskRecord};
 use schet_files::{Event, FeedSummary, FilesError, OperatorDirectory};
 
@@ -79,6 +79,20 @@ impl Feed for Kept {
         rows: &[(AccountNumber, Instalment)],
     ) -> Result<FeedReport, PortError> {
         self.keep(&self.instalments, rows, |_| Ok(()))
+    }
+
+    async fn forget_calls(&self, _: &OperatorId, _: &AccountNumber, before: Instant) -> Result<u64, PortError> {
+        let mut calls = self.calls.lock().unwrap();
+        let kept = calls.len();
+        calls.retain(|(_, call)| call.start >= before);
+        Ok((kept - calls.len()) as u64)
+    }
+
+    async fn forget_account(&self, _: &OperatorId, account: &AccountNumber) -> Result<bool, PortError> {
+        let mut accounts = self.accounts.lock().unwrap();
+        let kept = accounts.len();
+        accounts.retain(|kept| kept.number != *account);
+        Ok(accounts.len() < kept)
     }
 }
 

@@ -120,6 +120,12 @@ impl Book {
                 self.refusals.remove(&(*period, Some(account.clone())));
                 Ok(())
             }
+            Change::ForgetOrder { order, version } => self.forget_order(*order, *version),
+            Change::ForgetAccount { account, expected } => self.forget_account(account, *expected),
+            Change::ForgetIssued { account, period, revision } => {
+                self.forget_issued(account, *period, *revision);
+                Ok(())
+            }
         }
     }
 
@@ -228,7 +234,7 @@ impl Book {
         Ok(())
     }
 
-    fn delivery_of_version(&self, account: &AccountNumber, expected: u64) -> Option<DeliveryHistory> {
+    pub(crate) fn delivery_of_version(&self, account: &AccountNumber, expected: u64) -> Option<DeliveryHistory> {
         let history = self.deliveries.get(account).cloned().unwrap_or_default();
         (history.version == expected).then_some(history)
     }

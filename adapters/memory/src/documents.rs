@@ -59,6 +59,14 @@ impl DocumentStore for MemoryDocuments {
         let part = &bytes[begin..begin.saturating_add(length).min(bytes.len())];
         Ok(Some(part.to_vec()))
     }
+
+    async fn forget(&self, operator: &OperatorId, digests: &[Digest]) -> Result<(), PortError> {
+        let mut kept = self.lock()?;
+        for digest in digests {
+            kept.remove(&(operator.clone(), *digest));
+        }
+        Ok(())
+    }
 }
 
 /// A document's bytes, which are what it states (D7).

@@ -95,6 +95,24 @@ impl Fed {
         }
     }
 
+    /// F7.
+    pub(crate) fn forget_calls(&mut self, account: &AccountNumber, before: Instant) -> u64 {
+        let Some(calls) = self.calls.get_mut(account) else { return 0 };
+        let kept = calls.in_order.len();
+        calls.in_order.retain(|(_, start, _), _| *start >= before);
+        calls.by_key.retain(|_, (_, start)| *start >= before);
+        (kept - calls.in_order.len()) as u64
+    }
+
+    /// F8.
+    pub(crate) fn forget_account(&mut self, account: &AccountNumber) -> bool {
+        self.bills.retain(|(owner, ..), _| owner != account);
+        self.calls.remove(account);
+        self.payments.remove(account);
+        self.instalments.remove(account);
+        self.accounts.remove(account).is_some()
+    }
+
     /// F3.
     fn check_account(&self, number: &AccountNumber) -> Result<&Account, Reason> {
         self.accounts.get(number).ok_or_else(|| format!("account {number} is not there"))

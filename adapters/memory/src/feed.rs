@@ -2,7 +2,7 @@ use async_trait::async_trait;
 use schet::invoice::{Bill, Instalment, Payment};
 use schet::ports::{Feed, FeedReport, PortError, RefusedRow};
 use schet::usage::Call;
-use schet::{Account, AccountNumber, OperatorId};
+use schet::{Account, AccountNumber, Instant, OperatorId};
 
 use crate::book::Book;
 use crate::fed::Reason;
@@ -52,6 +52,19 @@ impl Feed for MemoryStore {
         self.with(operator, |book| {
             each(instalments, |(account, instalment)| book.fed.put_instalment(account, instalment))
         })
+    }
+
+    async fn forget_calls(
+        &self,
+        operator: &OperatorId,
+        account: &AccountNumber,
+        before: Instant,
+    ) -> Result<u64, PortError> {
+        self.with(operator, |book| book.fed.forget_calls(account, before))
+    }
+
+    async fn forget_account(&self, operator: &OperatorId, account: &AccountNumber) -> Result<bool, PortError> {
+        self.with(operator, |book| book.fed.forget_account(account))
     }
 }
 

@@ -27,6 +27,7 @@ mod clock;
 mod documents;
 mod fed;
 mod feed;
+mod forgetting;
 mod mailer;
 mod orders;
 mod store;

@@ -58,6 +58,20 @@ impl OrderStore for MemoryStore {
         })
     }
 
+    async fn orders_by_age(
+        &self,
+        operator: &OperatorId,
+        after: Option<OrderId>,
+        before: OrderId,
+        limit: usize,
+    ) -> Result<Vec<Order>, PortError> {
+        let begin = after.map_or(Bound::Unbounded, Bound::Excluded);
+        self.with(operator, |book| {
+            let behind = book.orders.range((begin, Bound::Unbounded)).take_while(|(id, _)| **id < before);
+            behind.take(limit).map(|(_, stored)| stored.order.clone()).collect()
+        })
+    }
+
     async fn history(&self, operator: &OperatorId, id: OrderId) -> Result<Vec<OrderEvent>, PortError> {
         self.with(operator, |book| book.orders.get(&id).map(|stored| stored.history.clone()).unwrap_or_default())
     }
@@ -123,6 +137,18 @@ impl OrderStore for MemoryStore {
         accounts: &[AccountNumber],
     ) -> Result<Vec<Option<Issued>>, PortError> {
         self.with(operator, |book| accounts.iter().map(|account| book.latest(period, account).cloned()).collect())
+    }
+
+    async fn issued_before(
+        &self,
+        operator: &OperatorId,
+        before: BillingPeriod,
+        limit: usize,
+    ) -> Result<Vec<Issued>, PortError> {
+        self.with(operator, |book| {
+            let older = book.issued.iter().take_while(|((period, ..), _)| *period < before);
+            older.take(limit).map(|(_, issued)| issued.clone()).collect()
+        })
     }
 
     async fn link(&self, operator: &OperatorId, token_hash: &[u8; 32]) -> Result<Option<Link>, PortError> {

@@ -53,6 +53,12 @@
 //! [`SqliteOptions::log_bytes`] bounds it. Copy it with SQLite's own means then (`VACUUM INTO`, `.backup`). When the last
 //! process that has it open drops its store, all is in the one file, and that can be copied as any other.
 //!
+//! # Forgetting
+//!
+//! What is forgotten is overwritten in the file (SQLite's `secure_delete`). Older pages may stand in the log beside it
+//! until the log is used from its beginning again; whoever wants them gone at once closes the store, or runs
+//! `PRAGMA wal_checkpoint(TRUNCATE)`. Copies of the file are whoever's who made them.
+//!
 //! # What it does not do
 //!
 //! Keep documents: that is the port [`DocumentStore`](schet::ports::DocumentStore), of other adapters.

@@ -170,7 +170,7 @@ CREATE TABLE accounts (
 CREATE UNIQUE INDEX accounts_by_number ON accounts (operator, number);
 
 CREATE TABLE bills (
-    account  INTEGER NOT NULL REFERENCES accounts (key),
+    account  INTEGER NOT NULL, -- no foreign key: it would look through all bills when an account is forgotten
     period   INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     body     TEXT    NOT NULL,

@@ -11,8 +11,10 @@ use std::time::{Duration, UNIX_EPOCH};
 use common::{accept, account, at, bill, call, commit, number, october, open, operator, order};
 use futures_lite::future::block_on;
 use rusqlite::Connection;
+use schet::delivery::{ChangeState, DeliveryChange, DeliveryMethod};
+use schet::order::{Destination, Order};
 use schet::ports::{
-    BillAnswer, BillingSource, CallQuery, Claim, CommitError, Feed, OrderStore, PortError, PortErrorKind,
+    BillAnswer, BillingSource, CallQuery, Change, Claim, CommitError, Feed, OrderStore, PortError, PortErrorKind,
 };
 use schet_sqlite::{SqliteOptions, SqliteStore};
 
@@ -274,4 +276,44 @@ fn instants_that_no_column_holds_are_refused_by_name() {
         after: None,
     };
     assert_eq!(block_on(opened.store.calls(&operator(), &query, usize::MAX)).unwrap().len(), 1);
+}
+
+/// What was forgotten is overwritten: its bytes are nowhere in the file when the store is closed.
+#[test]
+fn s21_s22_f8_what_is_forgotten_is_not_in_the_file() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("schet.db");
+    let store = SqliteStore::open(&path).unwrap();
+    let secrets = ["private@example.ru", "+78121234567", "secret@example.ru", "Секретное имя"];
+    let mut ours = account(1);
+    ours.name = secrets[3].parse().unwrap();
+    block_on(store.put_accounts(&operator(), &[ours.clone(), account(2)])).unwrap();
+    let subscriber = ours.subscribers[0].id.as_str();
+    let calls: Vec<_> =
+        (0..2_000).map(|n| (ours.number.clone(), call(&format!("k{n}"), subscriber, "2026-10-05T10:00:00Z"))).collect();
+    assert_eq!(block_on(store.append_calls(&operator(), &calls)).unwrap().kept, 2_000);
+    let to = Destination::Email(secrets[0].parse().unwrap());
+    let orders: Vec<_> =
+        (1..300).map(|id| Order { destination: to.clone(), ..order(id, ours.number.clone()) }).collect();
+    for order in &orders {
+        commit(&store, &[accept(order)]).unwrap();
+    }
+    let change = DeliveryChange {
+        at: at("2026-11-04T00:00:00Z"),
+        by: "cabinet".parse().unwrap(),
+        method: DeliveryMethod::Email(secrets[2].parse().unwrap()),
+        state: ChangeState::InForce,
+    };
+    commit(&store, &[Change::ChangeDelivery { account: ours.number.clone(), expected: 0, change }]).unwrap();
+
+    let forget: Vec<_> = orders.iter().map(|order| Change::ForgetOrder { order: order.id, version: 1 }).collect();
+    commit(&store, &forget).unwrap();
+    commit(&store, &[Change::ForgetAccount { account: ours.number.clone(), expected: 1 }]).unwrap();
+    assert!(block_on(store.forget_account(&operator(), &ours.number)).unwrap());
+    drop(store);
+    let bytes = std::fs::read(&path).unwrap();
+    for secret in secrets {
+        assert!(!bytes.windows(secret.len()).any(|part| part == secret.as_bytes()), "{secret}");
+    }
+    assert!(!path.with_extension("db-wal").exists());
 }

@@ -40,7 +40,7 @@ enum Step {
 }
 
 fn draw() -> impl Strategy<Value = Draw> {
-    (0..12_u8, 0..6_u8, 0..3_u8, 0..13_u8, 0..4_u8).prop_map(|(kind, what, account, value, version)| Draw {
+    (0..14_u8, 0..6_u8, 0..3_u8, 0..13_u8, 0..4_u8).prop_map(|(kind, what, account, value, version)| Draw {
         kind,
         what,
         account,
@@ -176,6 +176,12 @@ fn change(draw: Draw, reference: &MemoryStore) -> Change {
                 _ => Change::FinishShare { share, counts },
             }
         }
+        11 => {
+            let stored = block_on(reference.order(&operator, drawn.id)).unwrap();
+            Change::ForgetOrder { order: drawn.id, version: near(stored.map_or(0, |order| order.version)) }
+        }
+        12 if version % 2 == 0 => Change::ForgetAccount { expected: near(delivery_version()), account },
+        12 => Change::ForgetIssued { account, period: period(what), revision: u32::from(value % 2) },
         _ => Change::Refuse(FormationRefusal {
             account,
             period: period(what),
@@ -218,6 +224,8 @@ fn answers(store: &dyn OrderStore) -> Vec<String> {
         tell!(store.orders_on(&operator, account, "2026-11-04".parse().unwrap()));
     }
     tell!(store.deliveries(&operator, &accounts));
+    tell!(store.orders_by_age(&operator, None, order(4, number(0)).id, 3));
+    tell!(store.orders_by_age(&operator, Some(order(1, number(0)).id), order(5, number(0)).id, 100));
     for id in 0..6 {
         let id = order(id, number(0)).id;
         tell!(store.order(&operator, id));
@@ -231,6 +239,7 @@ fn answers(store: &dyn OrderStore) -> Vec<String> {
     for value in 0..2 {
         let period = period(value);
         tell!(store.issued_in(&operator, period, &accounts));
+        tell!(store.issued_before(&operator, period.next(), 3));
         tell!(store.run(&operator, period));
         tell!(store.open_shares(&operator, period));
         for (after, limit) in [(None, 100), (None, 1), (Some(&accounts[0]), 100)] {
@@ -244,7 +253,7 @@ fn answers(store: &dyn OrderStore) -> Vec<String> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
     #[test]
-    fn s1_to_s20_random_histories_come_to_what_the_reference_makes_of_them(
+    fn s1_to_s23_random_histories_come_to_what_the_reference_makes_of_them(
         steps in prop::collection::vec(step(), 1..60)
     ) {
         let directory = tempfile::tempdir().unwrap();

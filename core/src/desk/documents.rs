@@ -26,6 +26,7 @@ const PAGES: u32 = 16;
 /// A document that an order asked for.
 pub(super) struct FormedDocument {
     pub(super) document: DocumentRef,
+    pub(super) file: Option<DocumentRef>,
     pub(super) invoice: Option<Box<InvoiceFacts>>,
 }
 
@@ -128,7 +129,7 @@ impl Desk {
         let issued = self.ports.orders.issued_in(&self.operator.id, period, accounts).await?;
         let issued = issued.into_iter().flatten().next();
         let issued = issued.ok_or_else(|| Trouble::Never(format!("no invoice was issued for {period}")))?;
-        Ok(FormedDocument { document: issued.document, invoice: Some(Box::new(issued.facts)) })
+        Ok(FormedDocument { document: issued.document, file: None, invoice: Some(Box::new(issued.facts)) })
     }
 
     async fn form_call_detail(
@@ -197,7 +198,8 @@ impl Desk {
     async fn keep_mail(&self, file: Vec<u8>, mail: Vec<u8>) -> Result<FormedDocument, Trouble> {
         let documents = [NewDocument::whole(file), NewDocument::whole(mail)];
         self.ports.documents.put(&self.operator.id, &documents).await?;
-        Ok(FormedDocument { document: documents[1].reference, invoice: None })
+        let [file, mail] = documents.map(|document| document.reference);
+        Ok(FormedDocument { document: mail, file: Some(file), invoice: None })
     }
 
     /// Goes over the calls of a period, page by page, and takes the order's lease anew on the way.

@@ -18,6 +18,14 @@ pub enum DeskError {
         /// When it ends.
         ends: Instant,
     },
+    /// A period so old that what was issued of it is kept no longer: nobody could tell a second invoice from the first.
+    #[error("the period {period} is older than invoices are kept, which goes back to {oldest}")]
+    PeriodForgotten {
+        /// The period.
+        period: BillingPeriod,
+        /// The oldest period whose invoices are kept.
+        oldest: BillingPeriod,
+    },
     /// A bill that was issued elsewhere and does not add up.
     #[error("the bill can't be an invoice")]
     Bill(#[from] BillError),

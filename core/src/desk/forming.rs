@@ -112,6 +112,7 @@ impl Desk {
             generation: 0,
             detail: None,
             document: Some(formed.document),
+            file: None,
             invoice: Some(Box::new(facts.clone())),
             version: 1,
             kind,

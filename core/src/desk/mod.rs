@@ -9,6 +9,7 @@ mod bouncing;
 mod delivering;
 mod documents;
 mod error;
+mod forgetting;
 mod forming;
 mod importing;
 mod inquiry;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 pub use delivering::DeliveryChanged;
 pub use error::DeskError;
+pub use forgetting::{Forgotten, Kept};
 pub use importing::{Imported, IssuedElsewhere};
 pub use inquiry::OrderView;
 pub use links::{LinkToken, MintedLink, OpenedLink};
@@ -84,6 +86,11 @@ impl std::fmt::Debug for Desk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Desk").field("operator", &self.operator.id).finish_non_exhaustive()
     }
+}
+
+/// A port whose pages do not go on: a walk over them would have no end.
+fn not_ascending(what: &str) -> DeskError {
+    PortError::new(PortErrorKind::Corrupt, format!("the store's {what} do not ascend")).into()
 }
 
 /// The answers of a port, if there is one for each thing asked for: with fewer, somebody would be passed over silently.

@@ -126,17 +126,18 @@ impl Desk {
 
     /// Forms an order's document and applies what came of it.
     async fn form_order(&self, mut order: Order, now: Instant, done: &mut Processed) -> Advanced {
-        let (event, invoice) = match self.form_document(&mut order, now).await {
+        let (event, formed) = match self.form_document(&mut order, now).await {
             Ok(formed) => {
                 done.formed += 1;
-                (Event::Formed(formed.document), formed.invoice)
+                (Event::Formed(formed.document), Some(formed))
             }
             Err(trouble) => (trouble.into_event(), None),
         };
         let unchanged = Advanced::unchanged(order.clone());
         let mut advanced = unchanged.then(&event, now, self).unwrap_or(Advanced::unchanged(order));
-        if invoice.is_some() {
-            advanced.order.invoice = invoice;
+        if let Some(formed) = formed {
+            advanced.order.file = formed.file;
+            advanced.order.invoice = formed.invoice.or(advanced.order.invoice);
         }
         advanced
     }
@@ -284,6 +285,7 @@ impl Desk {
             }
             let Some(mut next) = next.and_then(|next| next.then(event, now, self)) else { return Ok(()) };
             if matches!(event, Event::Formed(_)) {
+                next.order.file = late.file;
                 next.order.invoice.clone_from(&late.invoice);
             }
             match self.ports.orders.commit(&self.operator.id, &[next.change(self)]).await {

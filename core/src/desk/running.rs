@@ -40,7 +40,8 @@ impl Desk {
     /// [`refusals`](Self::refusals).
     ///
     /// # Errors
-    /// [`DeskError::PeriodNotOver`] before the period has ended, and when a port fails: calling again goes on.
+    /// [`DeskError::PeriodNotOver`] before the period has ended, [`DeskError::PeriodForgotten`] when its invoices are
+    /// kept no longer, and when a port fails: calling again goes on.
     pub async fn form_regular(&self, period: BillingPeriod, batch: usize, tick: &Tick) -> Result<RunStep, DeskError> {
         self.check_over(period, tick.now())?;
         let batch = batch.clamp(1, 10_000);
@@ -73,7 +74,7 @@ impl Desk {
     /// is tried, and corrections are formed. A round that has not ended is answered as it stands.
     ///
     /// # Errors
-    /// [`DeskError::PeriodNotOver`] before the period has ended, and when a port fails.
+    /// As [`form_regular`](Self::form_regular).
     pub async fn run_again(&self, period: BillingPeriod, tick: &Tick) -> Result<Run, DeskError> {
         self.check_over(period, tick.now())?;
         let run = self.ports.orders.run(&self.operator.id, period).await?;
@@ -87,7 +88,7 @@ impl Desk {
     /// refusal that no longer holds is taken off the list.
     ///
     /// # Errors
-    /// [`DeskError`] when a port fails.
+    /// [`DeskError::PeriodForgotten`] when the period's invoices are kept no longer, and when a port fails.
     pub async fn retry_refused(
         &self,
         period: BillingPeriod,
@@ -95,6 +96,7 @@ impl Desk {
         limit: usize,
         tick: &Tick,
     ) -> Result<RunCounts, DeskError> {
+        self.check_kept(period, tick.now())?;
         let listed = self.ports.orders.refusals(&self.operator.id, period, after, limit.clamp(1, 10_000)).await?;
         let accounts: Vec<_> = listed.into_iter().map(|refusal| refusal.account).collect();
         self.form_accounts(period, &accounts, None, tick).await
@@ -102,7 +104,10 @@ impl Desk {
 
     fn check_over(&self, period: BillingPeriod, now: Instant) -> Result<(), DeskError> {
         let ends = period.span(self.operator.zone).end;
-        if now < ends { Err(DeskError::PeriodNotOver { period, ends }) } else { Ok(()) }
+        if now < ends {
+            return Err(DeskError::PeriodNotOver { period, ends });
+        }
+        self.check_kept(period, now)
     }
 
     async fn begin_round(&self, period: BillingPeriod, now: Instant, before: Option<Run>) -> Result<Run, DeskError> {

@@ -66,6 +66,7 @@ impl Desk {
                 generation: 0,
                 detail: None,
                 document: None,
+                file: None,
                 invoice: None,
                 version: 1,
             };

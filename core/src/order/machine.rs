@@ -76,6 +76,8 @@ pub enum Event {
     Bounced(String),
     /// The invoice was handed over by this clerk.
     HandedOver(Actor),
+    /// The document was kept for as long as the policy says, and is no longer.
+    DocumentForgotten,
 }
 
 /// An event that the order's state does not allow.
@@ -155,8 +157,10 @@ impl Order {
     pub fn apply(&self, event: &Event, at: Instant, policy: &Policy) -> Result<(Self, OrderEvent), TransitionError> {
         let step = self.step(event, at, policy).ok_or(TransitionError { state: self.state, event: event.name() })?;
         let mut next = self.clone();
-        if let Event::Formed(document) = event {
-            next.document = Some(*document);
+        match event {
+            Event::Formed(document) => next.document = Some(*document),
+            Event::DocumentForgotten => (next.document, next.file) = (None, None),
+            _ => {}
         }
         if let Event::Restarted(_) = event {
             next.generation = next.generation.saturating_add(1);
@@ -205,6 +209,11 @@ impl Order {
             // What comes back has gone out, whatever was known of it.
             (S::Sent | S::Unknown, Event::Bounced(report)) => ended(S::Bounced, report),
             (S::InBatch, Event::HandedOver(by)) => ended(S::HandedOver, by.as_str()),
+            (S::Sent | S::Expired | S::Failed | S::Cancelled | S::Bounced | S::Unknown, Event::DocumentForgotten)
+                if self.due.is_none() =>
+            {
+                ended(self.state, "the document is kept no longer")
+            }
             _ => None,
         }
     }
@@ -241,6 +250,7 @@ impl Event {
             Self::Abandoned(_) => "abandoned",
             Self::Bounced(_) => "bounced",
             Self::HandedOver(_) => "handed_over",
+            Self::DocumentForgotten => "document_forgotten",
         }
     }
 }

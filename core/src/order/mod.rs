@@ -13,7 +13,7 @@ use uuid::Uuid;
 pub use bounce::BounceReport;
 pub use kind::{Action, CallDetailFormat, Destination, Fingerprint, OrderKind};
 pub use machine::{Event, OrderState, TransitionError};
-pub use policy::{AddressPolicy, Policy, Retry, UnknownPolicy};
+pub use policy::{AddressPolicy, Policy, Retention, Retry, UnknownPolicy};
 pub use refusal::{Facts, Refusal};
 pub use request::{Acceptance, IdempotencyKey, OrderRequest, Standing, decide};
 
@@ -59,6 +59,8 @@ pub struct Order {
     pub detail: Option<String>,
     /// The document, once it is formed.
     pub document: Option<DocumentRef>,
+    /// The file that the document carries, where the document is a whole mail: stored beside it.
+    pub file: Option<DocumentRef>,
     /// The invoice that the document is, where it is one: its mail says so, at every attempt the same.
     pub invoice: Option<Box<InvoiceFacts>>,
     /// Counts the writes; a write states the version it has read (see [`crate::ports::OrderStore`]).
@@ -96,6 +98,15 @@ impl OrderEvent {
     pub fn handed_over(&self) -> Option<(Instant, Actor)> {
         let by = self.detail.as_deref().filter(|_| self.state == OrderState::HandedOver)?;
         Some((self.at, Actor::new(by).ok()?))
+    }
+}
+
+impl OrderId {
+    /// The lowest identifier of an order that is made at an instant; 1970 stands for all before.
+    #[must_use]
+    pub fn first_at(at: Instant) -> Self {
+        let millis = u64::try_from(at.timestamp_millis()).unwrap_or(0);
+        Self(uuid::Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid())
     }
 }
 

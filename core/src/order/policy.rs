@@ -39,6 +39,29 @@ pub struct Policy {
     pub transmission_seconds: u32,
     /// The sequence of ours from which a bill without a number gets one; `None`: such a bill is refused.
     pub sequence: Option<String>,
+    /// For how long what is kept is kept, by kind of data.
+    pub retention: Retention,
+}
+
+/// For how long what is kept is kept, by kind of data; `None`: for good, which is the default of each.
+///
+/// Nothing goes by itself: [`Desk::forget`](crate::desk::Desk::forget) removes what is old enough, when it is called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Retention {
+    /// The documents that were made for an order alone, in days since it was accepted: call detail, charges, the mails
+    /// that carry them, and those that ask to confirm an address. The order stays: who asked, when, and where it went.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_days: Option<u32>,
+    /// Orders at rest with their history and their links, in days since they were accepted; never fewer than
+    /// [`Policy::key_days`]. The orders of the regular run are among them, what is issued is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_days: Option<u32>,
+    /// Issued invoices and their documents, in months since the billed one; never fewer than [`Policy::repeat_months`].
+    /// The Russian law wants them for five years (НК РФ, ст. 23 п. 1 пп. 8; 402-ФЗ, ст. 29): after the accounting
+    /// year, so 72 months are safe.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invoice_months: Option<u32>,
 }
 
 /// When a new cabinet address is in force (R7).
@@ -94,6 +117,7 @@ impl Default for Policy {
             lease_seconds: 60,
             transmission_seconds: 900,
             sequence: None,
+            retention: Retention::default(),
         }
     }
 }

@@ -17,6 +17,9 @@ use crate::party::OperatorId;
 ///   wrong bytes.
 /// - **D7.** A document that is not of the digest and the size that it states is refused when it is put
 ///   ([`Rejected`](super::PortErrorKind::Rejected)).
+/// - **D8.** When [`forget`](Self::forget) returns, the documents are not there, as if they had never been put, and the
+///   store holds their bytes no longer; a prefix that others share may stay. A digest that is not there is no failure,
+///   and what was forgotten may be put again.
 #[async_trait]
 pub trait DocumentStore: Send + Sync {
     /// Stores documents (D1–D3, D7).
@@ -33,6 +36,9 @@ pub trait DocumentStore: Send + Sync {
         offset: u64,
         length: usize,
     ) -> Result<Option<Vec<u8>>, PortError>;
+
+    /// Removes documents for good (D8).
+    async fn forget(&self, operator: &OperatorId, digests: &[Digest]) -> Result<(), PortError>;
 }
 
 /// A document to store: an immutable prefix that many documents share, and its own tail.

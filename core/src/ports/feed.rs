@@ -1,6 +1,7 @@
 use async_trait::async_trait;
 
 use super::PortError;
+use crate::calendar::Instant;
 use crate::invoice::{Bill, Instalment, Payment};
 use crate::party::{Account, AccountNumber, OperatorId};
 use crate::usage::Call;
@@ -19,6 +20,10 @@ use crate::usage::Call;
 /// - **F5.** A call of a key that is kept for the account is the same call: with other content it is refused. The
 ///   charges of a period are the sums of the calls that began in it, in the zone that the adapter is told.
 /// - **F6.** When a call returns, the batch is durable.
+/// - **F7.** [`forget_calls`](Self::forget_calls) removes an account's calls that began before an instant, and answers
+///   how many.
+/// - **F8.** [`forget_account`](Self::forget_account) removes an account with every row of it, and answers whether it
+///   was there.
 #[async_trait]
 pub trait Feed: Send + Sync {
     /// Takes accounts (F1–F3).
@@ -48,6 +53,17 @@ pub trait Feed: Send + Sync {
         operator: &OperatorId,
         instalments: &[(AccountNumber, Instalment)],
     ) -> Result<FeedReport, PortError>;
+
+    /// Removes an account's calls that began before an instant (F7).
+    async fn forget_calls(
+        &self,
+        operator: &OperatorId,
+        account: &AccountNumber,
+        before: Instant,
+    ) -> Result<u64, PortError>;
+
+    /// Removes an account with all its rows (F8).
+    async fn forget_account(&self, operator: &OperatorId, account: &AccountNumber) -> Result<bool, PortError>;
 }
 
 /// What became of a batch of rows.

@@ -3,10 +3,10 @@
 //! | port | what it is | clauses |
 //! | --- | --- | --- |
 //! | [`BillingSource`] | the operator's data, read only | B1–B7 |
-//! | [`OrderStore`] | orders, delivery, issued invoices, runs: one atomic commit | S1–S20 |
-//! | [`DocumentStore`] | documents by digest | D1–D7 |
+//! | [`OrderStore`] | orders, delivery, issued invoices, runs: one atomic commit | S1–S23 |
+//! | [`DocumentStore`] | documents by digest | D1–D8 |
 //! | [`Mailer`] | one message, one recipient, one outcome | M1–M6 |
-//! | [`Feed`] | rows into an adapter that keeps the operator's data | F1–F6 |
+//! | [`Feed`] | rows into an adapter that keeps the operator's data | F1–F8 |
 //!
 //! Rules for all of them:
 //!

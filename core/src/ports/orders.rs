@@ -45,6 +45,17 @@ use crate::party::{AccountNumber, OperatorId};
 /// - **S10.** [`Change::Refuse`] takes the place of the account's refusal for the period; [`Change::Unrefuse`] removes
 ///   it. None to be found is no conflict.
 ///
+/// Forgetting, for good:
+/// - **S21.** [`Change::ForgetOrder`] conflicts unless the stored version is the one given ([`Conflict::Version`]). It
+///   removes the order with its history, its links and its key, and the account's budgets of days that ended a day or
+///   more before the order was accepted (UTC). An issued invoice that it delivered stays.
+/// - **S22.** [`Change::ForgetAccount`] conflicts unless the history's version is the one expected
+///   ([`Conflict::Version`]). It removes the account's history of delivery, which then has version 0, its budgets and
+///   its refusals, and takes from its issued invoices how they were delivered: their address and their order. Its
+///   orders stay.
+/// - **S23.** [`Change::ForgetIssued`] removes an issued invoice; its number is free again. None to be found is no
+///   conflict.
+///
 /// Claiming:
 /// - **S11.** [`claim_due`](Self::claim_due) answers orders with `due <= now` and no live lease, the earliest due
 ///   first (of two due at once, by identifier), at most `limit`, and gives each a lease and a version one higher.
@@ -58,14 +69,16 @@ use crate::party::{AccountNumber, OperatorId};
 ///
 /// Reading:
 /// - **S15.** [`orders`](Self::orders) answers an account's orders, newest identifier first, beginning before the
-///   one given, at most `limit`; [`history`](Self::history) an order's entries, oldest first, none for an order that
-///   is not there; [`unfinished`](Self::unfinished), where several are, the one of the lowest identifier;
-///   [`links`](Self::links) an order's links in the order in which they were put.
+///   one given, at most `limit`; [`orders_by_age`](Self::orders_by_age) those of all accounts, lowest identifier first,
+///   after the one and before the other given, at most `limit`; [`history`](Self::history) an order's entries, oldest
+///   first, none for an order that is not there; [`unfinished`](Self::unfinished), where several are, the one of the
+///   lowest identifier; [`links`](Self::links) an order's links in the order in which they were put.
 /// - **S16.** [`deliveries`](Self::deliveries) gives one history for each account asked for, in that order; an
 ///   account without one has version 0 and no changes.
 /// - **S17.** [`issued`](Self::issued) answers the latest revision of each period, newest period first, at most
 ///   `limit`; [`issued_in`](Self::issued_in) the latest revision in a period, one answer for each account asked
-///   for, in that order.
+///   for, in that order; [`issued_before`](Self::issued_before) every revision of the periods before one, by period,
+///   account and revision, at most `limit`.
 /// - **S18.** [`pickup`](Self::pickup) answers the invoices of a period whose order is in batch or handed over, by
 ///   account and revision, beginning after the account given; an account's invoices are never parted by a page,
 ///   so an answer may exceed `limit` by them.
@@ -77,7 +90,7 @@ use crate::party::{AccountNumber, OperatorId};
 /// [`OrderState::is_unfinished`]: crate::order::OrderState::is_unfinished
 #[async_trait]
 pub trait OrderStore: Send + Sync {
-    /// Makes changes, all or none (S1–S10).
+    /// Makes changes, all or none (S1–S10, S21–S23).
     async fn commit(&self, operator: &OperatorId, changes: &[Change]) -> Result<(), CommitError>;
 
     /// Claims orders that are due (S11–S13).
@@ -100,6 +113,15 @@ pub trait OrderStore: Send + Sync {
         operator: &OperatorId,
         account: &AccountNumber,
         before: Option<OrderId>,
+        limit: usize,
+    ) -> Result<Vec<Order>, PortError>;
+
+    /// The orders between two identifiers, oldest first (S15).
+    async fn orders_by_age(
+        &self,
+        operator: &OperatorId,
+        after: Option<OrderId>,
+        before: OrderId,
         limit: usize,
     ) -> Result<Vec<Order>, PortError>;
 
@@ -149,6 +171,14 @@ pub trait OrderStore: Send + Sync {
         period: BillingPeriod,
         accounts: &[AccountNumber],
     ) -> Result<Vec<Option<Issued>>, PortError>;
+
+    /// The issued invoices of the periods before one (S17).
+    async fn issued_before(
+        &self,
+        operator: &OperatorId,
+        before: BillingPeriod,
+        limit: usize,
+    ) -> Result<Vec<Issued>, PortError>;
 
     /// The link of a token's hash.
     async fn link(&self, operator: &OperatorId, token_hash: &[u8; 32]) -> Result<Option<Link>, PortError>;
@@ -296,6 +326,29 @@ pub enum Change {
         account: AccountNumber,
         /// Of which period.
         period: BillingPeriod,
+    },
+    /// The end of all that is kept of an order (S21).
+    ForgetOrder {
+        /// The order.
+        order: OrderId,
+        /// The version that was read.
+        version: u64,
+    },
+    /// The end of what is kept of an account beside its orders and its invoices (S22).
+    ForgetAccount {
+        /// Which.
+        account: AccountNumber,
+        /// The version of the history of delivery that was read.
+        expected: u64,
+    },
+    /// The end of what is kept of an issued invoice (S23).
+    ForgetIssued {
+        /// Whose.
+        account: AccountNumber,
+        /// Of which period.
+        period: BillingPeriod,
+        /// Which revision.
+        revision: u32,
     },
 }
 

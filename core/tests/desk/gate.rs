@@ -229,6 +229,7 @@ gated! { DocumentStore for documents {
     fn put(documents: &[NewDocument]) -> Read<()>;
     fn size(digest: &Digest) -> Read<Option<u64>>;
     fn read(digest: &Digest, offset: u64, length: usize) -> Read<Option<Vec<u8>>>;
+    fn forget(digests: &[Digest]) -> Read<()>;
 } }
 
 gated! { OrderStore for store {
@@ -237,6 +238,7 @@ gated! { OrderStore for store {
     fn claim_share(period: BillingPeriod, lease: Duration) -> Read<Option<RunShare>>;
     fn order(id: OrderId) -> Read<Option<Order>>;
     fn orders(account: &AccountNumber, before: Option<OrderId>, limit: usize) -> Read<Vec<Order>>;
+    fn orders_by_age(after: Option<OrderId>, before: OrderId, limit: usize) -> Read<Vec<Order>>;
     fn history(id: OrderId) -> Read<Vec<OrderEvent>>;
     fn order_by_key(account: &AccountNumber, key: &IdempotencyKey, now: Instant) -> Read<Option<KeyedOrder>>;
     fn unfinished(account: &AccountNumber, fingerprint: &Fingerprint) -> Read<Option<Order>>;
@@ -244,6 +246,7 @@ gated! { OrderStore for store {
     fn deliveries(accounts: &[AccountNumber]) -> Read<Vec<DeliveryHistory>>;
     fn issued(account: &AccountNumber, limit: usize) -> Read<Vec<Issued>>;
     fn issued_in(period: BillingPeriod, accounts: &[AccountNumber]) -> Read<Vec<Option<Issued>>>;
+    fn issued_before(before: BillingPeriod, limit: usize) -> Read<Vec<Issued>>;
     fn link(token_hash: &[u8; 32]) -> Read<Option<Link>>;
     fn links(order: OrderId) -> Read<Vec<Link>>;
     fn sequence_next(name: &str) -> Read<u64>;

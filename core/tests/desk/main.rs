@@ -4,6 +4,7 @@
 
 mod bounces;
 mod faults;
+mod forgetting;
 mod gate;
 mod leases;
 mod month;

@@ -48,6 +48,9 @@ pub fn s1_a_commit_makes_all_changes_or_none(harness: &dyn Harness) -> Check {
         Change::PutRun(run.ok_or_else(|| Stop::Broken("the run is not there".to_owned()))?),
         Change::DealShare { share: samples::share(period, 1), lease: std::time::Duration::ZERO },
         refusal(3),
+        Change::ForgetOrder { order: new.id, version: 1 },
+        Change::ForgetAccount { account: new.account.clone(), expected: 1 },
+        Change::ForgetIssued { account: new.account.clone(), period, revision: 0 },
     ];
     for length in 1..=fitting.len() {
         let changes: Vec<_> = fitting[..length].iter().cloned().chain([conflicting.clone()]).collect();

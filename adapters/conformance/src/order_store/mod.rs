@@ -1,9 +1,10 @@
-//! The clauses of [`OrderStore`]: P1–P5 and S1–S20.
+//! The clauses of [`OrderStore`]: P1–P5 and S1–S23.
 
 mod accepting;
 mod case;
 mod claiming;
 mod committing;
+mod forgetting;
 mod issuing;
 mod reading;
 mod round_trip;
@@ -19,6 +20,7 @@ use schet::ports::OrderStore;
 pub use accepting::*;
 pub use claiming::*;
 pub use committing::*;
+pub use forgetting::*;
 pub use issuing::*;
 pub use reading::*;
 pub use round_trip::*;
@@ -108,12 +110,14 @@ suite! {
     s14_no_share_is_claimed_twice,
     s14_shares_of_another_round_are_not_claimed,
     s15_orders_are_read_newest_first_in_pages,
+    s15_orders_are_read_by_age_in_pages,
     s15_a_history_is_read_oldest_first,
     s15_the_unfinished_order_of_the_lowest_identifier_answers,
     s15_links_are_read_in_the_order_in_which_they_were_put,
     s16_a_history_of_delivery_is_read_for_each_account_asked_for,
     s17_the_latest_revisions_are_read_newest_period_first,
     s17_a_periods_invoices_are_read_for_each_account_asked_for,
+    s17_invoices_of_the_periods_before_one_are_read,
     s18_the_pickup_batch_is_read_by_account_and_revision,
     s18_a_page_never_parts_an_accounts_invoices,
     s18_handing_over_says_when_and_by_whom,
@@ -121,4 +125,12 @@ suite! {
     s20_reads_answer_what_was_committed_last,
     s20_a_key_answers_until_it_expires,
     s20_every_field_comes_back_as_it_was_written,
+    s21_a_forgotten_order_is_nowhere,
+    s21_an_order_in_any_state_is_forgotten,
+    s21_an_order_is_forgotten_in_the_version_that_was_read,
+    s21_old_budgets_go_with_an_order,
+    s21_a_key_that_was_taken_over_stays,
+    s22_what_is_kept_of_an_account_is_forgotten,
+    s22_an_account_is_forgotten_in_the_version_that_was_read,
+    s23_a_forgotten_invoice_is_not_there,
 }

@@ -43,6 +43,7 @@ pub fn order(place: u32, account: u32) -> Order {
         generation: 0,
         detail: None,
         document: None,
+        file: None,
         invoice: None,
         version: 0,
     }

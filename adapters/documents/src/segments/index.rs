@@ -125,8 +125,17 @@ impl Index {
     /// # Errors
     /// [`io::ErrorKind::InvalidData`] when the index is damaged: it can be made again.
     pub(super) fn find(&self, digest: &Digest) -> io::Result<Option<u64>> {
+        // The last of equal ones: it was written last.
+        Ok(self.find_all(digest)?.last())
+    }
+
+    /// Where each record of a document begins: a document that was damaged was written again.
+    ///
+    /// # Errors
+    /// As [`find`](Self::find).
+    pub(super) fn find_all(&self, digest: &Digest) -> io::Result<impl Iterator<Item = u64> + use<>> {
         if !self.filter.may_have(digest) {
-            return Ok(None);
+            return Ok(Vec::new().into_iter());
         }
         let file = disk::open(&self.path)?.ok_or_else(|| invalid("an index has vanished"))?;
         let bucket = bucket_of(digest, self.bits);
@@ -144,10 +153,9 @@ impl Index {
             return Err(invalid("an index is damaged"));
         }
         let (entries, _) = entries.as_chunks::<ENTRY>();
-        // The last of equal ones: it was written last.
         let after = entries.partition_point(|entry| entry[..32] <= digest.0[..]);
-        let found = entries[..after].last().filter(|entry| entry[..32] == digest.0);
-        Ok(found.map(|entry| number(entry, 32)))
+        let found = entries[..after].iter().filter(|entry| entry[..32] == digest.0);
+        Ok(found.map(|entry| number(entry, 32)).collect::<Vec<_>>().into_iter())
     }
 
     /// Opens the segment's file.

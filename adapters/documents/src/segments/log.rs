@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use schet::ports::{NewDocument, PortError};
 
 use super::Limits;
 use super::queue::Queue;
-use super::record::{ALIGNMENT, HEADER, Header, Kind, Span};
+use super::record::{ALIGNMENT, FORGOTTEN, HEADER, Header, Kind, STANDING, Span};
 use super::segment::Segment;
 use super::shelf::{Look, Place, Shelf};
 use crate::disk::Disk;
@@ -113,7 +113,7 @@ impl Log {
     /// Whether a document is here, undamaged, as far as this process has read.
     pub(super) fn holds(&self, digest: &Digest) -> bool {
         let read = self.look(digest).and_then(|place| place.map(|place| place.read(digest, 0, usize::MAX)).transpose());
-        matches!(read, Ok(Some(_)))
+        matches!(read, Ok(Some(Some(_))))
     }
 
     /// Adds documents, durably, together with those of other callers.
@@ -124,6 +124,47 @@ impl Log {
             self.write(&mut group)
         });
         result.map_err(PortError::from)
+    }
+
+    /// Removes documents for good: first none is answered any more, then their bytes are overwritten; both durably.
+    pub(super) fn forget(&self, digests: &[Digest]) -> Result<(), PortError> {
+        let failure = |error| Failure::new("forgetting documents in", &self.folder, error);
+        let _locked = self.lock.exclusive().map_err(failure)?;
+        let mut records: BTreeMap<u64, Vec<(Digest, u64)>> = BTreeMap::new();
+        let mut shelf = self.shelf_mut();
+        shelf.catch_up().map_err(failure)?;
+        for digest in digests {
+            for (segment, at) in shelf.places(digest).map_err(failure)? {
+                records.entry(segment).or_default().push((*digest, at));
+            }
+        }
+        drop(shelf);
+        for (number, records) in records {
+            self.overwrite(number, &records).map_err(|error| failure(error).perhaps_done())?;
+        }
+        Ok(())
+    }
+
+    /// Overwrites documents of one segment.
+    fn overwrite(&self, number: u64, records: &[(Digest, u64)]) -> io::Result<()> {
+        let (segment, file) = Segment::open(&self.folder, number, &self.operator)?;
+        let mut tails = Vec::with_capacity(records.len());
+        for (digest, at) in records {
+            let header = segment.document(&file, *at, digest)?;
+            tails.push(Span { offset: at + HEADER as u64, length: header.length });
+            self.disk.write(&file, at + STANDING as u64, &[&[FORGOTTEN]])?;
+        }
+        self.disk.sync(&file)?;
+        let zeros = vec![0; 1 << 16];
+        for tail in tails {
+            let mut done = 0;
+            while done < tail.length {
+                let part = usize::try_from(tail.length - done).unwrap_or(zeros.len()).min(zeros.len());
+                self.disk.write(&file, tail.offset + done, &[&zeros[..part]])?;
+                done += part as u64;
+            }
+        }
+        self.disk.sync(&file)
     }
 
     /// Makes durable what is here already: another process may have been killed before it did.
@@ -238,7 +279,7 @@ impl Log {
         let mut shelf = self.shelf_mut();
         if let Some(live) = shelf.live.as_mut().filter(|live| live.segment.number == plan.segment.number) {
             live.end = plan.end;
-            live.documents.extend(plan.found);
+            live.enter(plan.found);
             live.prefixes.extend(plan.spans);
         }
         Ok(())
@@ -266,6 +307,7 @@ impl Log {
                 prefix: None,
                 length: 0,
                 digest: Digest([0; 32]),
+                is_forgotten: false,
             };
             self.disk.write(&live.file, live.end, &[&header.encode(live.segment.salt, live.end)])?;
         }
@@ -339,6 +381,7 @@ impl Plan {
                 prefix,
                 length: entry.length,
                 digest: entry.digest,
+                is_forgotten: false,
             };
             entry.record[..HEADER].copy_from_slice(&header.encode(salt, plan.end));
             plan.order.push(Piece::Entry(number));
@@ -350,7 +393,15 @@ impl Plan {
 
     fn add_prefix(&mut self, digest: Digest, bytes: Arc<[u8]>, salt: u64) -> Span {
         let length = bytes.len() as u64;
-        let header = Header { kind: Kind::Prefix, is_last: false, group: self.begin, prefix: None, length, digest };
+        let header = Header {
+            kind: Kind::Prefix,
+            is_last: false,
+            group: self.begin,
+            prefix: None,
+            length,
+            digest,
+            is_forgotten: false,
+        };
         let span = Span { offset: self.end + HEADER as u64, length };
         let header = header.encode(salt, self.end);
         self.end = span.offset + length + padding_after(bytes.len()) as u64;

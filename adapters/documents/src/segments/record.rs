@@ -7,7 +7,8 @@ use sha2::{Digest as _, Sha256};
 /// | --- | --- |
 /// | 0–3 | `rec` and the version |
 /// | 4, 5 | the kind; 1 for the last record of a group |
-/// | 6, 7 | zero |
+/// | 6 | 0, or 0xA5 for a document that is forgotten: its bytes are zeros, or about to be; not in the checksum |
+/// | 7 | zero |
 /// | 8–15 | where the group begins |
 /// | 16–31 | where the prefix's bytes are, and how many |
 /// | 32–39 | how many bytes follow |
@@ -27,6 +28,8 @@ pub(super) struct Header {
     /// How many bytes follow.
     pub(super) length: u64,
     pub(super) digest: Digest,
+    /// Whether the document is forgotten.
+    pub(super) is_forgotten: bool,
 }
 
 /// What a record is.
@@ -58,6 +61,13 @@ const MAGIC: [u8; 4] = *b"rec\x01";
 /// Where the checksum begins.
 const CHECKED: usize = HEADER - 8;
 
+/// The byte that says whether a document is forgotten: the only one of a header that is ever written again, because a
+/// byte is written whole or not at all.
+pub(super) const STANDING: usize = 6;
+
+/// What that byte is for a document that is forgotten: no single bit makes it of a zero.
+pub(super) const FORGOTTEN: u8 = 0xA5;
+
 impl Header {
     /// The header's bytes at a place of a segment.
     pub(super) fn encode(&self, salt: u64, at: u64) -> [u8; HEADER] {
@@ -76,12 +86,18 @@ impl Header {
         bytes[40..CHECKED].copy_from_slice(&self.digest.0);
         let checksum = checksum(&[&salt.to_le_bytes(), &at.to_le_bytes(), &bytes[..CHECKED]]);
         bytes[CHECKED..].copy_from_slice(&checksum);
+        bytes[STANDING] = if self.is_forgotten { FORGOTTEN } else { 0 };
         bytes
     }
 
     /// Reads a header; `None` where there is none, or another segment's, or one that belongs elsewhere.
     pub(super) fn decode(bytes: &[u8], salt: u64, at: u64) -> Option<Self> {
-        let bytes: &[u8; HEADER] = bytes.get(..HEADER)?.try_into().ok()?;
+        let mut bytes: [u8; HEADER] = bytes.get(..HEADER)?.try_into().ok()?;
+        let is_forgotten = match std::mem::take(&mut bytes[STANDING]) {
+            0 => false,
+            FORGOTTEN => true,
+            _ => return None,
+        };
         if bytes[..4] != MAGIC {
             return None;
         }
@@ -95,7 +111,7 @@ impl Header {
             3 => Kind::Mark,
             _ => return None,
         };
-        let number = |place| number(bytes, place);
+        let number = |place| number(&bytes, place);
         let prefix = Span { offset: number(16), length: number(24) };
         let mut digest = Digest([0; 32]);
         digest.0.copy_from_slice(&bytes[40..CHECKED]);
@@ -106,6 +122,7 @@ impl Header {
             prefix: (prefix.offset > 0).then_some(prefix),
             length: number(32),
             digest,
+            is_forgotten,
         })
     }
 
@@ -144,14 +161,15 @@ mod tests {
         let kind = prop_oneof![Just(Kind::Document), Just(Kind::Prefix), Just(Kind::Mark)];
         let prefix =
             prop::option::of((1..=u64::MAX, any::<u64>()).prop_map(|(offset, length)| Span { offset, length }));
-        (kind, any::<bool>(), any::<u64>(), prefix, any::<u64>(), any::<[u8; 32]>()).prop_map(
-            |(kind, is_last, group, prefix, length, digest)| Header {
+        (kind, any::<[bool; 2]>(), any::<u64>(), prefix, any::<u64>(), any::<[u8; 32]>()).prop_map(
+            |(kind, [is_last, is_forgotten], group, prefix, length, digest)| Header {
                 kind,
                 is_last,
                 group,
                 prefix,
                 length,
                 digest: Digest(digest),
+                is_forgotten,
             },
         )
     }

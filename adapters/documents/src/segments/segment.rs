@@ -100,6 +100,7 @@ impl Segment {
     }
 
     /// At most `length` bytes of a document from `offset` on; all of them only when they have its digest (D5, D6).
+    /// `None` for a document that is forgotten, be it while it was read (D8).
     pub(super) fn read(
         &self,
         file: &File,
@@ -107,8 +108,11 @@ impl Segment {
         digest: &Digest,
         offset: u64,
         length: usize,
-    ) -> io::Result<Vec<u8>> {
+    ) -> io::Result<Option<Vec<u8>>> {
         let header = self.document(file, at, digest)?;
+        if header.is_forgotten {
+            return Ok(None);
+        }
         let size = header.size();
         let part = usize::try_from(size.saturating_sub(offset)).unwrap_or(usize::MAX).min(length);
         let mut bytes = Vec::new();
@@ -123,10 +127,14 @@ impl Segment {
         if !tail.is_empty() {
             file.read_exact_at(tail, at + HEADER as u64 + offset.saturating_sub(prefix_length))?;
         }
+        // It is marked before it is overwritten.
+        if self.document(file, at, digest)?.is_forgotten {
+            return Ok(None);
+        }
         if offset == 0 && part as u64 == size && Digest::of(&bytes) != *digest {
             return Err(invalid("the bytes don't have the document's digest"));
         }
-        Ok(bytes)
+        Ok(Some(bytes))
     }
 }
 

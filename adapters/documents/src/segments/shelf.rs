@@ -42,6 +42,8 @@ pub(super) struct Live {
     /// Where its last whole group ends, and the next begins.
     pub(super) end: u64,
     pub(super) documents: HashMap<Digest, u64>,
+    /// Records of documents that were written once more, because these were damaged.
+    replaced: Vec<(Digest, u64)>,
     pub(super) prefixes: HashMap<Digest, Span>,
     is_damaged: bool,
 }
@@ -112,6 +114,31 @@ impl Shelf {
         Ok(Look::Nowhere)
     }
 
+    /// Every record of a document: the number of the segment and where the record begins.
+    pub(super) fn places(&mut self, digest: &Digest) -> io::Result<Vec<(u64, u64)>> {
+        let mut places = Vec::new();
+        let mut next = 0;
+        while let Some(closed) = self.closed.get(next) {
+            match closed {
+                Closed::Loose(live) => places.extend(live.records(digest).map(|at| (live.segment.number, at))),
+                Closed::Indexed(index) => match index.find_all(digest) {
+                    Ok(found) => places.extend(found.map(|at| (index.segment.number, at))),
+                    Err(error) if is_damage(&error) => {
+                        let number = index.segment.number;
+                        self.loosen(number)?;
+                        continue;
+                    }
+                    Err(error) => return Err(error),
+                },
+            }
+            next += 1;
+        }
+        if let Some(live) = &self.live {
+            places.extend(live.records(digest).map(|at| (live.segment.number, at)));
+        }
+        Ok(places)
+    }
+
     /// Whether an unknown digest may be that of a document that was lost.
     pub(super) fn is_damaged(&self) -> bool {
         self.is_damaged || self.live.as_ref().is_some_and(|live| live.is_damaged)
@@ -145,7 +172,8 @@ impl Shelf {
     pub(super) fn write_indexes(&mut self, disk: &dyn Disk) -> io::Result<()> {
         for closed in &mut self.closed {
             if let Closed::Loose(live) = closed {
-                let documents = live.documents.iter().map(|(digest, at)| (*digest, *at));
+                let newest = live.documents.iter().map(|(digest, at)| (*digest, *at));
+                let documents = newest.chain(live.replaced.iter().copied());
                 let index = Index::create(disk, &live.segment, documents, live.is_damaged)?;
                 *closed = Closed::Indexed(Arc::new(index));
             }
@@ -216,6 +244,7 @@ impl Live {
             file: Arc::new(file),
             end: super::segment::START,
             documents: HashMap::new(),
+            replaced: Vec::new(),
             prefixes: HashMap::new(),
             is_damaged: false,
         }
@@ -238,10 +267,24 @@ impl Live {
             Scan::new(&self.file, self.segment.salt, length).run(self.end)?;
         let is_more = end > self.end;
         self.end = end;
-        self.documents.extend(documents);
+        self.enter(documents);
         self.prefixes.extend(prefixes);
         self.is_damaged |= is_damaged;
         Ok(is_more)
+    }
+
+    /// Adds documents; the newest record of a document is the one to read.
+    pub(super) fn enter(&mut self, documents: Vec<(Digest, u64)>) {
+        for (digest, at) in documents {
+            let before = self.documents.insert(digest, at);
+            self.replaced.extend(before.map(|before| (digest, before)));
+        }
+    }
+
+    /// Every record of a document.
+    fn records<'a>(&'a self, digest: &'a Digest) -> impl Iterator<Item = u64> {
+        let replaced = self.replaced.iter().filter(move |(of, _)| of == digest).map(|(_, at)| *at);
+        self.documents.get(digest).copied().into_iter().chain(replaced)
     }
 
     fn place(&self, digest: &Digest) -> Option<Place> {
@@ -251,21 +294,23 @@ impl Live {
 }
 
 impl Place {
-    /// At most `length` bytes of the document from `offset` on; all of them only when they have its digest.
-    pub(super) fn read(&self, digest: &Digest, offset: u64, length: usize) -> io::Result<Vec<u8>> {
+    /// At most `length` bytes of the document from `offset` on; all of them only when they have its digest. `None`: it
+    /// is forgotten.
+    pub(super) fn read(&self, digest: &Digest, offset: u64, length: usize) -> io::Result<Option<Vec<u8>>> {
         match self {
             Self::Indexed(index, at) => index.segment.read(&index.file()?, *at, digest, offset, length),
             Self::Loose(segment, file, at) => segment.read(file, *at, digest, offset, length),
         }
     }
 
-    /// The document's size in bytes.
-    pub(super) fn size(&self, digest: &Digest) -> io::Result<u64> {
+    /// The document's size in bytes; `None`: it is forgotten.
+    pub(super) fn size(&self, digest: &Digest) -> io::Result<Option<u64>> {
         let header = match self {
             Self::Indexed(index, at) => index.segment.document(&index.file()?, *at, digest),
             Self::Loose(segment, file, at) => segment.document(file, *at, digest),
         };
-        Ok(header?.size())
+        let header = header?;
+        Ok((!header.is_forgotten).then(|| header.size()))
     }
 
     /// The segment's file.

@@ -8,14 +8,14 @@ use super::*;
 use crate::disk::simulated::{Failing, Kept, Simulated, Unsynced};
 
 /// Small limits, so that a few documents already fill a segment.
-const LIMITS: Limits = Limits { segment: 1500, documents: 4, group: 1 << 20 };
+pub(super) const LIMITS: Limits = Limits { segment: 1500, documents: 4, group: 1 << 20 };
 
-fn operator() -> OperatorId {
+pub(super) fn operator() -> OperatorId {
     OperatorId::new("demo").unwrap()
 }
 
 /// A document with the prefix of its number's third.
-fn document(number: u8) -> NewDocument {
+pub(super) fn document(number: u8) -> NewDocument {
     let prefix = [b'p', number % 3].repeat(40);
     let tail = [number].repeat(usize::from(number) * 3);
     NewDocument {
@@ -25,30 +25,30 @@ fn document(number: u8) -> NewDocument {
     }
 }
 
-fn open(folder: &Path) -> SegmentDocuments {
+pub(super) fn open(folder: &Path) -> SegmentDocuments {
     open_on(Arc::new(Unsynced), folder)
 }
 
-fn open_on(disk: Arc<dyn Disk>, folder: &Path) -> SegmentDocuments {
+pub(super) fn open_on(disk: Arc<dyn Disk>, folder: &Path) -> SegmentDocuments {
     SegmentDocuments::open_on(disk, folder, LIMITS).unwrap()
 }
 
-fn put(store: &SegmentDocuments, numbers: impl IntoIterator<Item = u8>) -> Result<(), PortError> {
+pub(super) fn put(store: &SegmentDocuments, numbers: impl IntoIterator<Item = u8>) -> Result<(), PortError> {
     let documents: Vec<NewDocument> = numbers.into_iter().map(document).collect();
     block_on(store.put(&operator(), &documents))
 }
 
-fn read(store: &SegmentDocuments, number: u8) -> Result<Option<Vec<u8>>, PortError> {
+pub(super) fn read(store: &SegmentDocuments, number: u8) -> Result<Option<Vec<u8>>, PortError> {
     block_on(store.read(&operator(), &document(number).reference.digest, 0, usize::MAX))
 }
 
-fn has(store: &SegmentDocuments, number: u8) -> bool {
+pub(super) fn has(store: &SegmentDocuments, number: u8) -> bool {
     let found = read(store, number).unwrap();
     assert!(found.as_ref().is_none_or(|bytes| *bytes == document(number).to_bytes()));
     found.is_some()
 }
 
-fn segments(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn segments(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder.join("demo")).unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "seg")).collect();
     paths.sort();
@@ -56,7 +56,7 @@ fn segments(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Copies the files of a folder, as they are at this moment.
-fn copy(from: &Path, into: &Path) {
+pub(super) fn copy(from: &Path, into: &Path) {
     std::fs::create_dir_all(into.join("demo")).unwrap();
     for entry in std::fs::read_dir(from.join("demo")).unwrap() {
         let entry = entry.unwrap();

@@ -3,6 +3,7 @@
 mod bills;
 mod calls;
 mod dues;
+mod forget;
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +12,7 @@ use rusqlite::{Connection, params};
 use schet::invoice::{Instalment, Payment};
 use schet::ports::{Feed, FeedReport, PortError, RefusedRow};
 use schet::usage::Call;
-use schet::{Account, AccountNumber, Bill, OperatorId};
+use schet::{Account, AccountNumber, Bill, Instant, OperatorId};
 use serde::Deserialize;
 
 use crate::SqliteStore;
@@ -120,6 +121,21 @@ impl Feed for SqliteStore {
     ) -> Result<FeedReport, PortError> {
         self.feed(operator, instalments, "taking instalments", |batch, (account, instalment)| {
             dues::put_instalment(batch, account, instalment)
+        })
+    }
+
+    async fn forget_calls(
+        &self,
+        operator: &OperatorId,
+        account: &AccountNumber,
+        before: Instant,
+    ) -> Result<u64, PortError> {
+        self.forget_of(operator, account, "forgetting calls", |connection, key| forget::calls(connection, key, before))
+    }
+
+    async fn forget_account(&self, operator: &OperatorId, account: &AccountNumber) -> Result<bool, PortError> {
+        self.forget_of(operator, account, "forgetting an account", |connection, key| {
+            forget::account(connection, key).map(|()| true)
         })
     }
 }

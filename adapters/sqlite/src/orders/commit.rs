@@ -1,4 +1,4 @@
-//! The changes of a commit (S1–S10). Each looks before it writes: what conflicts has mostly written nothing yet, and
+//! The changes of a commit (S1–S10, S21–S23). Each looks before it writes: what conflicts has mostly written nothing yet, and
 //! then costs its group nothing.
 
 use rusqlite::{CachedStatement, Connection, Params, params};
@@ -46,9 +46,9 @@ pub(crate) fn apply(
     Ok(())
 }
 
-struct Commit<'a> {
+pub(super) struct Commit<'a> {
     connection: &'a Connection,
-    operator: i64,
+    pub(super) operator: i64,
     now: LeaseTime,
 }
 
@@ -91,6 +91,9 @@ impl Commit<'_> {
                     params![self.operator, months(*period), account.as_str()],
                 )
                 .map(drop),
+            Change::ForgetOrder { order, version } => self.forget_order(*order, *version),
+            Change::ForgetAccount { account, expected } => self.forget_account(account, *expected),
+            Change::ForgetIssued { account, period, revision } => self.forget_issued(account, *period, *revision),
         }
     }
 
@@ -157,7 +160,7 @@ impl Commit<'_> {
         Ok(statement.exists(params![self.operator, account, key.key.as_str(), accepted])?)
     }
 
-    fn entries<'a>(&'a self, account: &'a str) -> Entries<'a> {
+    pub(super) fn entries<'a>(&'a self, account: &'a str) -> Entries<'a> {
         Entries { connection: self.connection, operator: self.operator, account }
     }
 
@@ -217,7 +220,7 @@ impl Commit<'_> {
         Ok(found.unwrap_or(0))
     }
 
-    fn expect_delivery_version(&self, account: &AccountNumber, expected: u64) -> Result<(), Failure> {
+    pub(super) fn expect_delivery_version(&self, account: &AccountNumber, expected: u64) -> Result<(), Failure> {
         if self.delivery_version(account)? == expected { Ok(()) } else { fail(Conflict::Version) }
     }
 
@@ -406,16 +409,16 @@ impl Commit<'_> {
         .map(drop)
     }
 
-    fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>, Failure> {
+    pub(super) fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>, Failure> {
         Ok(self.connection.prepare_cached(sql)?)
     }
 
     /// The number of rows written.
-    fn run(&self, sql: &str, params: impl Params) -> Result<usize, Failure> {
+    pub(super) fn run(&self, sql: &str, params: impl Params) -> Result<usize, Failure> {
         Ok(self.prepare(sql)?.execute(params)?)
     }
 }
 
-fn fail<T>(conflict: Conflict) -> Result<T, Failure> {
+pub(super) fn fail<T>(conflict: Conflict) -> Result<T, Failure> {
     Err(Failure::Conflict { place: 0, conflict })
 }

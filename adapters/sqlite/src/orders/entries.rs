@@ -34,15 +34,21 @@ impl Entries<'_> {
 
     /// Moves an order over, when it is finished or begun anew.
     pub(crate) fn move_over(&self, id: OrderId, fingerprint: &Fingerprint, to_unfinished: bool) -> Result<(), Failure> {
+        self.remove(id, fingerprint, !to_unfinished)?;
+        self.enter(id, fingerprint, to_unfinished)
+    }
+
+    /// Removes an order from among the unfinished ones or the others.
+    pub(crate) fn remove(&self, id: OrderId, fingerprint: &Fingerprint, is_unfinished: bool) -> Result<(), Failure> {
         let mut remove = self.connection.prepare_cached(
             "DELETE FROM account_entries WHERE operator = ?1 AND account = ?2 AND kind = ?3 AND place = ?4",
         )?;
-        if to_unfinished {
-            remove.execute(params![self.operator, self.account, FINISHED, id.0.as_bytes()])?;
-        } else {
+        if is_unfinished {
             remove.execute(params![self.operator, self.account, UNFINISHED, unfinished_place(fingerprint, id)])?;
+        } else {
+            remove.execute(params![self.operator, self.account, FINISHED, id.0.as_bytes()])?;
         }
-        self.enter(id, fingerprint, to_unfinished)
+        Ok(())
     }
 
     /// The unfinished order of a fingerprint that has the lowest identifier.
@@ -79,6 +85,16 @@ impl Entries<'_> {
         )?;
         let place = budget_place(budget.day);
         Ok(take.execute(params![self.operator, self.account, BUDGET, place, budget.limit])? == 1)
+    }
+
+    /// Removes the budgets of the days before one; `None`: of all days.
+    pub(crate) fn remove_budgets(&self, before: Option<chrono::NaiveDate>) -> Result<(), Failure> {
+        let mut remove = self.connection.prepare_cached(
+            "DELETE FROM account_entries \
+             WHERE operator = ?1 AND account = ?2 AND kind = ?3 AND (?4 IS NULL OR place < ?4)",
+        )?;
+        remove.execute(params![self.operator, self.account, BUDGET, before.map(budget_place)])?;
+        Ok(())
     }
 
     /// How many were taken out of a day's budget.

@@ -3,6 +3,7 @@
 mod claim;
 mod commit;
 mod entries;
+mod forget;
 mod read;
 
 use std::time::Duration;
@@ -97,6 +98,18 @@ impl OrderStore for SqliteStore {
         })
     }
 
+    async fn orders_by_age(
+        &self,
+        operator: &OperatorId,
+        after: Option<OrderId>,
+        before: OrderId,
+        limit: usize,
+    ) -> Result<Vec<Order>, PortError> {
+        self.read_of(operator, "reading orders by age", |connection, operator| {
+            read::orders_by_age(connection, operator, after, before, limit)
+        })
+    }
+
     async fn history(&self, operator: &OperatorId, id: OrderId) -> Result<Vec<OrderEvent>, PortError> {
         self.read_of(operator, "reading an order's history", |connection, operator| {
             read::history(connection, operator, id)
@@ -169,6 +182,17 @@ impl OrderStore for SqliteStore {
             read::issued_in(connection, operator, period, accounts)
         })?;
         Ok(padded(found, accounts.len()))
+    }
+
+    async fn issued_before(
+        &self,
+        operator: &OperatorId,
+        before: BillingPeriod,
+        limit: usize,
+    ) -> Result<Vec<Issued>, PortError> {
+        self.read_of(operator, "reading old invoices", |connection, operator| {
+            read::issued_before(connection, operator, before, limit)
+        })
     }
 
     async fn link(&self, operator: &OperatorId, token_hash: &[u8; 32]) -> Result<Option<Link>, PortError> {

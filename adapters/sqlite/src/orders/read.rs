@@ -28,6 +28,21 @@ pub(crate) fn orders(
     ids.into_iter().filter_map(|id| order(connection, operator, id).transpose()).collect()
 }
 
+pub(crate) fn orders_by_age(
+    connection: &Connection,
+    operator: i64,
+    after: Option<OrderId>,
+    before: OrderId,
+    at_most: usize,
+) -> Result<Vec<Order>, Failure> {
+    let statement = connection.prepare_cached(&format!(
+        "SELECT {} FROM orders WHERE operator = ?1 AND id > ?2 AND id < ?3 ORDER BY id LIMIT ?4",
+        order::COLUMNS
+    ))?;
+    let after = after.map_or(Vec::new(), |id| id.0.as_bytes().to_vec());
+    all(statement, params![operator, after, before.0.as_bytes(), limit(at_most)], order::read)
+}
+
 pub(crate) fn history(connection: &Connection, operator: i64, id: OrderId) -> Result<Vec<OrderEvent>, Failure> {
     let statement = connection.prepare_cached(
         "SELECT at, state, detail FROM order_events WHERE operator = ?1 AND order_id = ?2 ORDER BY place",
@@ -110,6 +125,19 @@ pub(crate) fn issued_in(
         first(connection.prepare_cached(&sql)?, params![operator, months(period), account.as_str()], issued::read)
     };
     accounts.iter().map(latest).collect()
+}
+
+pub(crate) fn issued_before(
+    connection: &Connection,
+    operator: i64,
+    before: BillingPeriod,
+    at_most: usize,
+) -> Result<Vec<Issued>, Failure> {
+    let statement = connection.prepare_cached(&format!(
+        "SELECT {} FROM issued WHERE operator = ?1 AND period < ?2 ORDER BY period, account, revision LIMIT ?3",
+        issued::COLUMNS
+    ))?;
+    all(statement, params![operator, months(before), limit(at_most)], issued::read)
 }
 
 pub(crate) fn link(connection: &Connection, operator: i64, token_hash: &[u8; 32]) -> Result<Option<Link>, Failure> {

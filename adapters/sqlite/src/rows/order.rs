@@ -33,6 +33,8 @@ struct Body<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     document: Option<DocumentRef>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    file: Option<DocumentRef>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     invoice: Option<Cow<'a, InvoiceFacts>>,
 }
 
@@ -52,6 +54,7 @@ pub(crate) fn body(order: &Order) -> Result<String, Failure> {
         generation: order.generation,
         detail: order.detail.as_deref().map(Cow::Borrowed),
         document: order.document,
+        file: order.file,
         invoice: order.invoice.as_deref().map(Cow::Borrowed),
     };
     to_json("order", &body)
@@ -74,6 +77,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Order, Failure> {
         generation: body.generation,
         detail: body.detail.map(Cow::into_owned),
         document: body.document,
+        file: body.file,
         invoice: body.invoice.map(|facts| Box::new(facts.into_owned())),
         version: count(row, "version")?,
     })

@@ -59,6 +59,7 @@ pub(crate) fn order(id: u128, account: AccountNumber) -> Order {
         generation: 0,
         detail: None,
         document: None,
+        file: None,
         invoice: None,
         version: 0,
     }
