@@ -27,7 +27,7 @@ demo: ## An operator's month, from calls to delivered invoices, into target/demo
 
 # The cheap checks come first; the tests come last, so that their own lines close the output.
 .PHONY: test
-test: tools lint deny docs demo-checks document-checks tests ## Everything that has to pass before a change is merged
+test: tools lint deny docs demo-checks document-checks install-check tests ## Everything that has to pass before a change is merged
 
 .PHONY: tools
 tools: ## What the checks need beside Rust: installed when root, else named
@@ -64,6 +64,28 @@ document-checks: tools ## Invoices of random content, looked at with other peopl
 	$(call step,documents: four readers,$(CHECK)/check_documents.py target/random)
 	$(call step,documents: payment codes,$(CHECK)/check_codes.py --most 50 target/random)
 	$(call step,documents: EN 16931 and JSON,$(PYTHON) examples/check/check_einvoices.py core/tests/golden/*.xml target/random)
+
+.PHONY: install-check
+install-check: tools ## What `make install` lays down, linked as hosts link it
+	$(call step,C libraries: build,$(CARGO) build --locked --release -p schet-ffi)
+	$(call step,C libraries: installed and linked,BUILT=target/release ffi/packaging/check)
+
+# Without what schet never asks of SQLite.
+SQLITE := -USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_RTREE \
+	-USQLITE_ENABLE_DBSTAT_VTAB -USQLITE_ENABLE_STAT4
+
+.PHONY: install
+install: ## The C header and libraries, under DESTDIR and PREFIX (/usr/local), LIBDIR (lib)
+	LIBSQLITE3_FLAGS="$(SQLITE)" $(CARGO) build --locked --profile dist -p schet-ffi
+	BUILT=target/dist ffi/packaging/install install
+
+.PHONY: uninstall
+uninstall: ## Takes away what install laid down; the same DESTDIR, PREFIX and LIBDIR
+	ffi/packaging/install uninstall
+
+.PHONY: dist-linux
+dist-linux: ## The C libraries for old hosts, built against glibc 2.17, as an archive in target/dist-linux
+	LIBSQLITE3_FLAGS="$(SQLITE)" ffi/packaging/dist-linux
 
 .PHONY: tests
 tests: ## All tests and doc tests: all that `cargo test` does
