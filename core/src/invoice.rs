@@ -83,6 +83,20 @@ pub struct Bill {
     pub instalments: Vec<Instalment>,
     /// What is to be paid: opening balance − payments + total + instalments; negative is a credit.
     pub amount_due: Amount,
+    /// What earlier periods were charged, oldest first, at most 24; documents draw the last five beside this one, and
+    /// nothing where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<PastCharge>,
+}
+
+/// What an earlier period was charged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PastCharge {
+    /// The period.
+    pub period: BillingPeriod,
+    /// Its charges with VAT.
+    pub total: Amount,
 }
 
 /// A payment received.

@@ -309,6 +309,7 @@ fn bill(
         total: gross,
         instalments: Vec::new(),
         amount_due: gross,
+        history: Vec::new(),
     })
 }
 

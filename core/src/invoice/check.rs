@@ -2,6 +2,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::Bill;
+use crate::calendar::BillingPeriod;
 use crate::money::{Amount, MAX_AMOUNT, VatBasis, VatRate, round_half_away};
 use crate::party::AccountNumber;
 
@@ -79,6 +80,16 @@ pub enum BillError {
         /// The revision.
         revision: u32,
     },
+    /// A past period that does not stand between the one before it and the bill's own.
+    #[error("{field} is {stated}: the periods of history ascend and end before {own}, the bill's own")]
+    History {
+        /// The field's path.
+        field: String,
+        /// The period.
+        stated: BillingPeriod,
+        /// The bill's own.
+        own: BillingPeriod,
+    },
     /// A part of an instalment plan that the plan does not have.
     #[error("{field} is part {part} of {parts}")]
     Part {
@@ -112,6 +123,8 @@ pub enum BillError {
 impl Bill {
     /// The most lines, payments or instalments of a bill.
     pub const MAX_LINES: usize = 100_000;
+    /// The most past periods of a bill.
+    pub const MAX_HISTORY: usize = 24;
     /// The most VAT groups of a bill.
     pub const MAX_VAT_GROUPS: usize = 16;
 
@@ -138,6 +151,7 @@ impl Bill {
             ("payments", self.payments.len(), Self::MAX_LINES),
             ("instalments", self.instalments.len(), Self::MAX_LINES),
             ("vat", self.vat.len(), Self::MAX_VAT_GROUPS),
+            ("history", self.history.len(), Self::MAX_HISTORY),
         ] {
             if found > limit {
                 return Err(BillError::TooMany { field, found, limit });
@@ -164,6 +178,14 @@ impl Bill {
         printable("opening_balance", self.opening_balance)?;
         printable("total", self.total)?;
         printable("amount_due", self.amount_due)?;
+        for (place, past) in self.history.iter().enumerate() {
+            let ascends = place == 0 || self.history[place - 1].period < past.period;
+            if !ascends || past.period >= self.period {
+                let field = format!("history[{place}].period");
+                return Err(BillError::History { field, stated: past.period, own: self.period });
+            }
+            printable(format_args!("history[{place}].total"), past.total)?;
+        }
         for (place, payment) in self.payments.iter().enumerate() {
             printable(format_args!("payments[{place}].amount"), payment.amount)?;
             in_print(format_args!("payments[{place}].date"), payment.date)?;

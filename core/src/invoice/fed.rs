@@ -53,6 +53,7 @@ mod tests {
             total: Amount::ZERO,
             instalments: Vec::new(),
             amount_due: Amount::ZERO,
+            history: Vec::new(),
         }
     }
 

@@ -2,7 +2,9 @@
 
 mod account;
 mod address;
+mod base64;
 mod identifier;
+mod logo;
 mod operator;
 mod requisites;
 
@@ -10,5 +12,6 @@ pub use account::{Account, Subscriber};
 pub use address::EmailAddress;
 pub(crate) use identifier::e164_digits;
 pub use identifier::{AccountNumber, OperatorId, SubscriberId};
-pub use operator::{Brand, Contact, Operator};
+pub use logo::{Logo, LogoColour, LogoError, LogoImage, LogoPath, Segment};
+pub use operator::{Brand, Contact, Operator, Profile};
 pub use requisites::{Bank, BankAccount, Bic, Inn, Kpp, Ogrn, Requisites, RequisitesError};

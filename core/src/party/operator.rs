@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{EmailAddress, OperatorId, Requisites};
+use super::{EmailAddress, Logo, OperatorId, Requisites};
 use crate::calendar::Zone;
 use crate::locale::Locale;
 use crate::text::{Line, Name};
@@ -47,16 +47,37 @@ pub struct Contact {
     pub site: Option<Line>,
 }
 
-/// How documents look.
+/// How documents look, and what they comply with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Brand {
     /// The accent colour: red, green, blue.
     pub accent: [u8; 3],
+    /// The logo at the top of the first page; `None`: a bar of the accent and the operator's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Logo>,
+    /// What invoices as PDF comply with.
+    pub profile: Profile,
+}
+
+/// What an invoice as PDF complies with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Profile {
+    /// No more than PDF 1.7: the smallest.
+    #[serde(rename = "plain")]
+    Plain,
+    /// PDF/A-3b (ISO 19005-3), to be kept for decades, with its structure for readers who do not see it, and with files
+    /// embedded.
+    #[default]
+    #[serde(rename = "pdf/a-3b")]
+    PdfA3b,
+    /// PDF/A-1b (ISO 19005-1), where an archive takes nothing later: no embedded files, and larger.
+    #[serde(rename = "pdf/a-1b")]
+    PdfA1b,
 }
 
 impl Default for Brand {
     fn default() -> Self {
-        Self { accent: [0x0B, 0x5C, 0x8A] }
+        Self { accent: [0x0B, 0x5C, 0x8A], logo: None, profile: Profile::default() }
     }
 }

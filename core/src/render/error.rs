@@ -18,6 +18,14 @@ pub enum RenderError {
         /// The path of the field, such as `lines[3].quantity`.
         field: String,
     },
+    /// A file that the document can't embed.
+    #[error("the attachment {name:?} can't be embedded: {problem}")]
+    Attachment {
+        /// Its name.
+        name: String,
+        /// Why not.
+        problem: &'static str,
+    },
     /// The writer that takes a streamed document failed; what it took so far is no document.
     #[error("writing the document failed")]
     Write(#[from] std::io::Error),

@@ -78,6 +78,15 @@ pub fn push_amount(out: &mut String, locale: Locale, amount: Amount) {
     push_two(out, (magnitude % 100) as u32);
 }
 
+/// Appends an amount in whole major units, rounded half away from zero: `12 346`, `−12,346`.
+pub fn push_whole(out: &mut String, locale: Locale, amount: Amount) {
+    let whole = amount.minor().unsigned_abs().saturating_add(50) / 100;
+    if amount.is_negative() && whole > 0 {
+        out.push(MINUS);
+    }
+    push_grouped(out, locale, whole);
+}
+
 /// An amount with the sign of its currency: `12 345,67 ₽`, `₽12,345.67`, `−₽0.05`.
 #[must_use]
 pub fn money(locale: Locale, amount: Amount) -> String {
@@ -149,13 +158,16 @@ pub fn push_decimal(out: &mut String, locale: Locale, number: Decimal, places: u
 /// A rate given in hundredths of a per cent: `22 %` (with a no-break space), `22%`, `0,5 %`.
 #[must_use]
 pub fn percent(locale: Locale, hundredths: u16) -> String {
-    collect(|out| {
-        push_decimal(out, locale, Decimal::new(i64::from(hundredths), 2), 0);
-        if locale == Locale::Ru {
-            out.push(NBSP);
-        }
-        out.push('%');
-    })
+    collect(|out| push_percent(out, locale, hundredths))
+}
+
+/// Appends what [`percent`] returns.
+pub fn push_percent(out: &mut String, locale: Locale, hundredths: u16) {
+    push_decimal(out, locale, Decimal::new(i64::from(hundredths), 2), 0);
+    if locale == Locale::Ru {
+        out.push(NBSP);
+    }
+    out.push('%');
 }
 
 /// A day in words: `1 октября 2026 г.`, `1 October 2026`.
@@ -221,14 +233,26 @@ pub fn push_date_time(out: &mut String, locale: Locale, local: NaiveDateTime) {
 /// The month in which a day lies: `октябрь 2026 г.`, `October 2026`.
 #[must_use]
 pub fn month(locale: Locale, day: NaiveDate) -> String {
-    collect(|out| {
-        out.push_str(match locale {
-            Locale::Ru => MONTHS_RU[day.month0() as usize],
-            Locale::En => MONTHS_EN[day.month0() as usize],
-        });
-        out.push(NBSP);
-        push_year(out, locale, day.year());
-    })
+    collect(|out| push_month(out, locale, day))
+}
+
+/// Appends what [`month`] returns.
+pub fn push_month(out: &mut String, locale: Locale, day: NaiveDate) {
+    out.push_str(month_name(locale, day));
+    out.push(NBSP);
+    push_year(out, locale, day.year());
+}
+
+/// Appends the first three letters of the month in which a day lies: `окт`, `Oct`.
+pub fn push_month_abbreviated(out: &mut String, locale: Locale, day: NaiveDate) {
+    out.extend(month_name(locale, day).chars().take(3));
+}
+
+fn month_name(locale: Locale, day: NaiveDate) -> &'static str {
+    match locale {
+        Locale::Ru => MONTHS_RU[day.month0() as usize],
+        Locale::En => MONTHS_EN[day.month0() as usize],
+    }
 }
 
 /// A length of time in seconds as hours, minutes and seconds: `0:00:07`, `26:03:00`.
@@ -362,6 +386,11 @@ fn push_grouped_plain(out: &mut String, number: u32) {
     out.push_str(digits_of(number.into(), &mut [0; 20]));
 }
 
+/// Appends a whole number without groups: `1234567`.
+pub(crate) fn push_plain(out: &mut String, number: u64) {
+    out.push_str(digits_of(number, &mut [0; 20]));
+}
+
 fn push_grouped(out: &mut String, locale: Locale, number: u64) {
     push_groups(out, locale, digits_of(number, &mut [0; 20]));
 }
@@ -377,11 +406,13 @@ fn push_groups(out: &mut String, locale: Locale, digits: &str) {
     let first = digits.len() % 3;
     let (head, tail) = digits.split_at(first);
     out.push_str(head);
-    for (index, digit) in tail.char_indices() {
-        if index % 3 == 0 && !(index == 0 && first == 0) {
+    let mut rest = tail;
+    while let Some((group, behind)) = rest.split_at_checked(3) {
+        if rest.len() < digits.len() {
             out.push(group_mark(locale));
         }
-        out.push(digit);
+        out.push_str(group);
+        rest = behind;
     }
 }
 

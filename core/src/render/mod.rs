@@ -2,6 +2,7 @@
 
 pub mod charges;
 pub mod csv;
+mod deflate;
 pub mod detail;
 mod digits;
 pub mod einvoice;
@@ -16,5 +17,6 @@ pub mod xlsx;
 
 pub use error::RenderError;
 pub use pdf::{
-    CallPdf, PickupBatch, PickupEntry, PickupRegister, Rendered, Renderer, SharedPrefix, invoice, repertoire,
+    Attachment, CallPdf, PickupBatch, PickupEntry, PickupRegister, Relationship, Rendered, Renderer, Rendering,
+    SharedPrefix, invoice, repertoire,
 };

@@ -17,9 +17,19 @@ pub(crate) struct Run {
     pub(crate) text: String,
 }
 
+/// Where an object is.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    Nowhere,
+    At(usize),
+    /// In the common stream of that number, as that one of its objects.
+    Packed(usize, usize),
+}
+
 pub(crate) struct Document {
     bytes: Vec<u8>,
-    offsets: Vec<usize>,
+    places: Vec<Place>,
+    packs: HashMap<usize, Vec<Vec<u8>>>,
     pub(crate) pages: Vec<Vec<u8>>,
     to_unicode: HashMap<u16, char>,
     widths: [HashMap<u16, f64>; 2],
@@ -31,23 +41,27 @@ impl Document {
         assert!(bytes.starts_with(b"%PDF-1.7\n") && bytes.ends_with(b"%%EOF\n"));
         let tail = String::from_utf8_lossy(&bytes[bytes.len() - 60..]).into_owned();
         let start: usize = tail.split("startxref\n").nth(1).unwrap().lines().next().unwrap().parse().unwrap();
-        let table = std::str::from_utf8(&bytes[start..bytes.len()]).unwrap();
-        let mut rows = table.lines();
-        assert_eq!(rows.next(), Some("xref"));
-        let count: usize = rows.next().unwrap().strip_prefix("0 ").unwrap().parse().unwrap();
-        let offsets: Vec<usize> = rows.by_ref().take(count).map(|row| row[..10].parse().unwrap()).collect();
-        assert_eq!(rows.next(), Some("trailer"));
-        assert!(rows.next().unwrap().contains(&format!("/Size {count}")));
         let mut document = Self {
             bytes: bytes.to_vec(),
-            offsets,
+            places: Vec::new(),
+            packs: HashMap::new(),
             pages: Vec::new(),
             to_unicode: HashMap::new(),
             widths: Default::default(),
         };
-        for number in 1..count {
-            let object = document.object(number);
-            assert!(object.ends_with(b"endobj"), "object {number}");
+        document.places =
+            if bytes[start..].starts_with(b"xref") { read_table(&bytes[start..]) } else { document.read_stream(start) };
+        for number in 1..document.places.len() {
+            match document.places[number] {
+                Place::At(_) => assert!(document.object(number).ends_with(b"endobj"), "object {number}"),
+                Place::Packed(stream, at) => {
+                    if !document.packs.contains_key(&stream) {
+                        document.packs.insert(stream, document.unpack(stream));
+                    }
+                    assert!(document.packs[&stream].len() > at, "object {number}");
+                }
+                Place::Nowhere => {}
+            }
         }
         document.to_unicode = document.read_to_unicode();
         document.widths = [9, 10].map(|number| document.read_widths(number));
@@ -55,15 +69,61 @@ impl Document {
         document
     }
 
-    /// An object from its number to `endobj`.
+    /// The rows of a cross-reference stream.
+    fn read_stream(&self, start: usize) -> Vec<Place> {
+        let head = &self.bytes[start..start + find(&self.bytes[start..], b"stream\n").unwrap()];
+        let text = String::from_utf8_lossy(head).into_owned();
+        assert!(text.contains("/Type/XRef/W[1 4 2]") && text.contains("/Predictor 12/Columns 7"), "{text}");
+        let length = number_after(head, "/Length ").unwrap();
+        let data = inflated(&self.bytes[start + head.len() + 7..][..length]);
+        let mut row = [0_u8; 7];
+        let rows: Vec<Place> = data
+            .chunks(8)
+            .map(|chunk| {
+                assert_eq!(chunk[0], 2);
+                row.iter_mut().zip(&chunk[1..]).for_each(|(byte, more)| *byte = byte.wrapping_add(*more));
+                let first = u32::from_be_bytes([row[1], row[2], row[3], row[4]]) as usize;
+                match row[0] {
+                    0 => Place::Nowhere,
+                    1 => Place::At(first),
+                    2 => Place::Packed(first, u16::from_be_bytes([row[5], row[6]]).into()),
+                    kind => panic!("a row of kind {kind}"),
+                }
+            })
+            .collect();
+        assert_eq!(Some(rows.len()), number_after(head, "/Size "));
+        rows
+    }
+
+    /// The objects of a common stream.
+    fn unpack(&self, number: usize) -> Vec<Vec<u8>> {
+        let (dictionary, data) = (self.dictionary(number), self.stream(number));
+        assert!(dictionary.contains("/Type/ObjStm"));
+        let count = number_after(dictionary.as_bytes(), "/N ").unwrap();
+        let first = number_after(dictionary.as_bytes(), "/First ").unwrap();
+        let index: Vec<usize> =
+            std::str::from_utf8(&data[..first]).unwrap().split_whitespace().map(|word| word.parse().unwrap()).collect();
+        assert_eq!(index.len(), 2 * count);
+        let ends = index.chunks(2).skip(1).map(|pair| pair[1]).chain([data.len() - first]);
+        index.chunks(2).zip(ends).map(|(pair, end)| data[first + pair[1]..first + end].to_vec()).collect()
+    }
+
+    /// An object from its number to `endobj`; one of a common stream without either.
     pub(crate) fn object(&self, number: usize) -> &[u8] {
-        let start = self.offsets[number];
+        let start = match self.places[number] {
+            Place::At(start) => start,
+            Place::Packed(stream, at) => return &self.packs[&stream][at],
+            Place::Nowhere => return b"",
+        };
         let head = format!("{number} 0 obj\n");
         assert!(self.bytes[start..].starts_with(head.as_bytes()), "object {number} is not at {start}");
         let rest = &self.bytes[start + head.len()..];
-        let length = number_after(rest, "/Length ").unwrap_or(0);
-        let skip =
-            find(rest, b"stream\n").filter(|at| *at < find(rest, b"endobj").unwrap()).map_or(0, |at| at + 7 + length);
+        let end = find(rest, b"endobj").unwrap();
+        let Some(stream) = find(&rest[..end], b"stream\n") else { return &rest[..end + 6] };
+        let length = number_after(&rest[..stream], "/Length ").unwrap();
+        let is_other = find(&rest[..stream], format!("/Length {length} 0 R").as_bytes()).is_some();
+        let length = if is_other { text_number(self.object(length)) } else { length };
+        let skip = stream + 7 + length;
         &rest[..skip + find(&rest[skip..], b"endobj").unwrap() + 6]
     }
 
@@ -75,7 +135,7 @@ impl Document {
     }
 
     pub(crate) fn count(&self) -> usize {
-        self.offsets.len()
+        self.places.len()
     }
 
     fn stream(&self, number: usize) -> Vec<u8> {
@@ -87,16 +147,20 @@ impl Document {
         if find(&object[..start], b"FlateDecode").is_none() {
             return data.to_vec();
         }
-        let mut out = Vec::new();
-        flate2::read::ZlibDecoder::new(data).read_to_end(&mut out).unwrap();
-        out
+        inflated(data)
     }
 
     fn read_to_unicode(&self) -> HashMap<u16, char> {
         let map = String::from_utf8(self.stream(6)).unwrap();
         let hex = |text: &str| u32::from_str_radix(text.trim_matches(['<', '>']), 16).unwrap();
-        let entries = map.lines().filter_map(|line| line.split_once("> <"));
-        entries.map(|(code, to)| (hex(code) as u16, char::from_u32(hex(to)).unwrap())).collect()
+        let mut found = HashMap::new();
+        for line in map.lines().filter(|line| line.matches('<').count() == 3) {
+            let words: Vec<u32> = line.split('>').filter(|word| !word.is_empty()).map(hex).collect();
+            for (place, code) in (words[0]..=words[1]).enumerate() {
+                found.insert(code as u16, char::from_u32(words[2] + place as u32).unwrap());
+            }
+        }
+        found
     }
 
     fn read_widths(&self, number: usize) -> HashMap<u16, f64> {
@@ -127,7 +191,17 @@ impl Document {
         });
         let mut pages = Vec::new();
         self.walk(root.unwrap(), &mut pages);
-        pages.iter().map(|&page| self.stream(number_after(self.object(page), "/Contents ").unwrap())).collect()
+        let contents = |page: &usize| {
+            let dictionary = self.dictionary(*page);
+            let list = dictionary.split("/Contents").nth(1).unwrap();
+            let list = list.trim_start_matches(['[', ' ']).split([']', '/', '>']).next().unwrap().to_owned();
+            list.split(" 0 R")
+                .map(str::trim)
+                .filter(|id| !id.is_empty())
+                .map(|id| id.parse().unwrap())
+                .collect::<Vec<_>>()
+        };
+        pages.iter().map(|page| contents(page).into_iter().flat_map(|id| self.stream(id)).collect()).collect()
     }
 
     fn walk(&self, node: usize, pages: &mut Vec<usize>) {
@@ -151,15 +225,19 @@ impl Document {
     fn runs_of(&self, page: usize, content: &[u8]) -> Vec<Run> {
         let mut runs = Vec::new();
         let (mut x, mut y, mut size, mut is_bold) = (0.0, 0.0, 0.0, false);
+        // Places are in tenths of a point under the first matrix, and moved by the others.
+        let mut moved = vec![(0.0, 0.0)];
         let mut operands: Vec<String> = Vec::new();
-        let start = find(content, b"BT\n").unwrap() + 3;
-        let mut rest = &content[start..];
-        while !rest.is_empty() && !rest.starts_with(b"ET") {
+        let number = |text: &String| text.parse::<f64>().unwrap();
+        let mut rest = content;
+        while !rest.is_empty() {
             if rest[0] == b'(' {
                 let end = find(rest, b")").unwrap();
                 let (text, width) = self.decode(&rest[1..end], is_bold);
                 assert!(rest[end..].starts_with(b")Tj\n"));
-                runs.push(Run { page, x, y: 8_419.0 - y, width: width * size / 1_000.0, size, is_bold, text });
+                let (dx, dy) = *moved.last().unwrap();
+                let (x, y) = (x + dx, 8_419.0 - y - dy);
+                runs.push(Run { page, x, y, width: width * size / 1_000.0, size, is_bold, text });
                 rest = &rest[end + 4..];
                 continue;
             }
@@ -167,20 +245,25 @@ impl Document {
             let word = std::str::from_utf8(&rest[..end]).unwrap();
             rest = if rest[end] == b'(' { &rest[end..] } else { &rest[end + 1..] };
             match word {
-                "Td" => {
-                    x += operands[0].parse::<f64>().unwrap();
-                    y += operands[1].parse::<f64>().unwrap();
-                    operands.clear();
+                "q" => moved.push(*moved.last().unwrap()),
+                "Q" => drop(moved.pop()),
+                "cm" => {
+                    let [dx, dy] = [4, 5].map(|at: usize| number(&operands[at]));
+                    let last = moved.last_mut().unwrap();
+                    *last = (last.0 + dx, last.1 + dy);
                 }
-                "Tf" => {
-                    is_bold = operands[0] == "/B";
-                    size = operands[1].parse().unwrap();
-                    operands.clear();
-                }
-                "rg" => operands.clear(),
-                _ => operands.push(word.to_owned()),
+                "BT" => (x, y) = (0.0, 0.0),
+                "Td" => (x, y) = (x + number(&operands[0]), y + number(&operands[1])),
+                "Tf" => (is_bold, size) = (operands[0] == "/B", number(&operands[1])),
+                _ => {}
+            }
+            if word.starts_with(|c: char| c.is_ascii_alphabetic()) || word.ends_with("BDC") {
+                operands.clear();
+            } else {
+                operands.push(word.to_owned());
             }
         }
+        assert_eq!(moved.len(), 1, "q and Q do not match");
         runs
     }
 
@@ -235,8 +318,31 @@ impl Document {
     }
 }
 
+fn read_table(bytes: &[u8]) -> Vec<Place> {
+    let table = std::str::from_utf8(bytes).unwrap();
+    let mut rows = table.lines();
+    assert_eq!(rows.next(), Some("xref"));
+    let count: usize = rows.next().unwrap().strip_prefix("0 ").unwrap().parse().unwrap();
+    let place = |row: &str| if row.ends_with("n ") { Place::At(row[..10].parse().unwrap()) } else { Place::Nowhere };
+    let places = rows.by_ref().take(count).map(place).collect();
+    assert_eq!(rows.next(), Some("trailer"));
+    assert!(rows.next().unwrap().contains(&format!("/Size {count}")));
+    places
+}
+
+fn inflated(data: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    flate2::read::ZlibDecoder::new(data).read_to_end(&mut out).unwrap();
+    out
+}
+
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
+}
+
+/// The number that an object is.
+fn text_number(object: &[u8]) -> usize {
+    String::from_utf8_lossy(object).lines().next().unwrap().parse().unwrap()
 }
 
 fn number_after(bytes: &[u8], key: &str) -> Option<usize> {

@@ -80,6 +80,7 @@ fn next(generator: &Generator, profile: &Profile, period: BillingPeriod, opening
         total,
         instalments,
         amount_due: opening - paid + total + due,
+        history: Vec::new(),
     })
 }
 

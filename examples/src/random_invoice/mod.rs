@@ -1,8 +1,8 @@
 //! Invoices of any content that the types allow, each decided by a seed and its index: what documents are tried on.
 
 use chrono::{Days, NaiveDate};
-use schet::invoice::{Instalment, Payment};
-use schet::party::{Brand, Contact};
+use schet::invoice::{Instalment, PastCharge, Payment};
+use schet::party::{Brand, Contact, Profile};
 use schet::{Account, Amount, Bill, BillingPeriod, Currency, Invoice, Locale, Operator, Zone};
 
 use crate::operator::random::{Purpose, Random};
@@ -68,7 +68,11 @@ fn operator(random: &mut Random, texts: &mut Texts) -> Operator {
         },
         sender: valid("bills@random.example".parse()),
         link_base: valid("https://random.example/".parse()),
-        brand: Brand { accent: [(); 3].map(|()| random.below(170) as u8) },
+        brand: Brand {
+            accent: [(); 3].map(|()| random.below(170) as u8),
+            logo: None,
+            profile: random.one_of(&[Profile::Plain, Profile::PdfA3b, Profile::PdfA3b, Profile::PdfA1b]),
+        },
     }
 }
 
@@ -141,6 +145,7 @@ fn bill(random: &mut Random, texts: &mut Texts, account: &Account, index: u64) -
         vat: charges.vat,
         instalments,
         amount_due: Amount::ZERO,
+        history: history(random, period, largest),
     };
     let due = |bill: &Bill| bill.opening_balance - bill.paid() + bill.total + bill.instalments_due();
     if random.percent(10) {
@@ -149,6 +154,16 @@ fn bill(random: &mut Random, texts: &mut Texts, account: &Account, index: u64) -
     }
     bill.amount_due = due(&bill);
     bill
+}
+
+/// The months before, some of them left out, or none.
+fn history(random: &mut Random, period: BillingPeriod, largest: u64) -> Vec<PastCharge> {
+    let months = random.one_of(&[0, 1, 5, 8]);
+    let before = std::iter::successors(Some(period.previous()), |period| Some(period.previous()));
+    let mut history: Vec<PastCharge> =
+        before.take(months).map(|period| PastCharge { period, total: lines::amount(random, largest) }).collect();
+    history.reverse();
+    history
 }
 
 #[cfg(test)]

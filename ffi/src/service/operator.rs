@@ -73,7 +73,7 @@ impl schet_operator {
         let [mark, red, green, blue] = self.accent.to_be_bytes();
         let brand = match (self.accent, mark) {
             (0, _) => Brand::default(),
-            (_, 1) => Brand { accent: [red, green, blue] },
+            (_, 1) => Brand { accent: [red, green, blue], ..Brand::default() },
             _ => return Err(Failure::value("operator.accent", "is not of the form 0x01RRGGBB")),
         };
         Ok(Operator {

@@ -48,6 +48,7 @@ pub fn bill(account: u32, period: BillingPeriod, lines: usize, random: &mut Prng
         lines,
         instalments,
         amount_due: Amount::ZERO,
+        history: Vec::new(),
     };
     bill.amount_due = bill.opening_balance - bill.paid() + bill.total + bill.instalments_due();
     bill

@@ -170,5 +170,6 @@ pub(crate) fn bill(account: AccountNumber) -> Bill {
         total: Amount::ZERO,
         instalments: Vec::new(),
         amount_due: Amount::from_minor(10_000),
+        history: Vec::new(),
     }
 }

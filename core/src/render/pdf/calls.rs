@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDateTime};
 use super::canvas::{Ink, Size, Style, Tenths};
 use super::press::{Cell, LEFT, Press, RIGHT, WIDTH};
 use super::stream::Stream;
-use super::table::{Align, Column, Table};
+use super::table::{Align, Below, Columns, Table};
 use crate::calendar::Instant;
 use crate::locale::Locale;
 use crate::party::Operator;
@@ -21,7 +21,7 @@ pub struct CallPdf<W: Write> {
     stream: Stream<W>,
     press: Press,
     table: Table,
-    columns: [Column; 8],
+    columns: Columns,
     clock: LocalClock,
     formed_at: Option<Instant>,
     totals: DetailTotals,
@@ -51,7 +51,7 @@ impl<W: Write> CallPdf<W> {
     /// [`RenderError`] for a character of the operator's name that the fonts lack, and of the writer.
     pub fn new(out: W, operator: &Operator, detail: &CallDetail) -> Result<Self, RenderError> {
         let mut press = Press::new();
-        press.restart(detail.locale, operator.brand.accent);
+        press.restart(detail.locale, operator.brand.accent, false);
         let month = format::month(detail.locale, detail.period.first_day());
         let title = press.say("Детализация вызовов", "Call detail");
         let name = operator.name.as_str();
@@ -66,7 +66,7 @@ impl<W: Write> CallPdf<W> {
         };
         press.y += press.paragraph(&about, Style::MUTED, [LEFT, press.y, WIDTH], Field::Named("account"))? + 130;
         let columns = columns(&press);
-        let mut table = Table::new(columns.to_vec(), true);
+        let mut table = Table::new(columns, true);
         table.open(&mut press, Size::Body.leading())?;
         let foot = format!("{title}, {month}, {} {}", press.say("лицевой счёт", "account"), detail.account);
         Ok(Self {
@@ -108,21 +108,23 @@ impl<W: Write> CallPdf<W> {
             (place::SERVICE, call.service.as_str(), "service"),
         ];
         let mut height = ROW.size.leading();
-        for (place, text, part) in texts {
-            press.check(text, field(part))?;
-            height = height.max(press.height(text, ROW, column(place).width));
+        let mut blocks = [None; 3];
+        for (block, (place, text, part)) in blocks.iter_mut().zip(texts) {
+            let wrapped = press.wrap(text, ROW, column(place).width, field(part))?;
+            height = height.max(wrapped.height());
+            *block = Some((place, wrapped));
         }
         let note = late.then(|| press.say("поступил поздно", "late"));
         // A number wider than its column gets a line of its own: numbers neither break nor overlap.
         let numbers = [(place::DURATION, duration), (place::CHARGED, charged), (place::AMOUNT, amount)];
         let wide = numbers.iter().filter(|(place, cell)| cell.width > column(*place).width).count() as Tenths;
         let extra = (wide + Tenths::from(note.is_some())) * ROW.size.leading();
-        let top = self.table.row(press, height + extra + 2 * ROW_PADDING, 0)? + ROW_PADDING;
+        let top = self.table.row(press, height + extra + 2 * ROW_PADDING, Below::Carry)? + ROW_PADDING;
         let baseline = top + ROW.size.ascent();
         let mut last = baseline + height;
         press.show(start, ROW, column(place::START).left, baseline);
-        for (place, text, part) in texts {
-            press.paragraph(text, ROW, [column(place).left, top, column(place).width], field(part))?;
+        for (place, block) in blocks.into_iter().flatten() {
+            press.draw(block, column(place).left, top);
         }
         let direction = match call.direction {
             Direction::Outgoing => press.say("исх.", "out"),
@@ -155,8 +157,7 @@ impl<W: Write> CallPdf<W> {
     pub fn finish(mut self) -> Result<W, RenderError> {
         let press = &mut self.press;
         let height = Size::Body.leading();
-        self.table.close();
-        let top = self.table.row(press, 3 * height, 0)?;
+        let top = self.table.row(press, 3 * height, Below::Rest(0))?;
         press.rule(top + 10);
         let totals = self.totals;
         let field = Field::Named("totals");
@@ -209,23 +210,18 @@ fn push_start(out: &mut String, locale: Locale, local: NaiveDateTime) {
     out.replace_range(year, "");
 }
 
-fn columns(press: &Press) -> [Column; 8] {
+fn columns(press: &Press) -> Columns {
     const GAP: Tenths = 80;
     const SERVICE: Tenths = WIDTH - 7 * GAP - 640 - 600 - 180 - 780 - 410 - 410 - 520;
-    let columns = [
-        (press.say("Начало", "Start"), 640, Align::Left),
-        (press.say("Абонент", "Subscriber"), 600, Align::Left),
-        ("", 180, Align::Left),
-        (press.say("Собеседник", "Other party"), 780, Align::Left),
-        (press.say("Услуга", "Service"), SERVICE, Align::Left),
-        (press.say("Длит.", "Duration"), 410, Align::Right),
-        (press.say("Тарифиц.", "Charged"), 410, Align::Right),
-        (press.say("Сумма, ₽", "Amount, ₽"), 520, Align::Right),
-    ];
-    let mut x = LEFT;
-    columns.map(|(head, width, align)| {
-        let column = Column { head, left: x, width, align };
-        x += width + GAP;
-        column
-    })
+    let mut columns = Columns::new();
+    columns.push(press.say("Начало", "Start"), 640, Align::Left);
+    columns.push(press.say("Абонент", "Subscriber"), 600, Align::Left);
+    columns.push("", 180, Align::Left);
+    columns.push(press.say("Собеседник", "Other party"), 780, Align::Left);
+    columns.push(press.say("Услуга", "Service"), SERVICE, Align::Left);
+    columns.push(press.say("Длит.", "Duration"), 410, Align::Right);
+    columns.push(press.say("Тарифиц.", "Charged"), 410, Align::Right);
+    columns.push(press.say("Сумма, ₽", "Amount, ₽"), 520, Align::Right);
+    columns.settle(GAP, 0);
+    columns
 }

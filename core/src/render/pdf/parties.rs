@@ -1,155 +1,195 @@
-//! Who bills and who is billed, side by side, and whom to ask.
+//! Who bills and who is billed.
 
 use super::canvas::{Size, Style, Tenths};
+use super::invoice::HEADING;
+use super::letterhead::{COLUMN, Letterhead, RIGHT_COLUMN};
 use super::press::{LEFT, Press, WIDTH};
+use super::tree::Tag;
 use crate::locale::Locale;
 use crate::party::{Account, Operator};
 use crate::render::error::{Field, RenderError};
 use crate::render::locale as format;
 
-const COLUMN_GAP: Tenths = 240;
 /// The width of the labels beside a party's particulars.
 const LABEL: Tenths = 500;
-/// From the top of a heading to what it heads.
-const HEADING: Tenths = 160;
 /// Between two blocks of a column.
 const BLOCK_GAP: Tenths = 100;
-/// Columns taller than this would crowd the page: then the blocks stand one below the other and may break.
-const TALLEST: Tenths = 3_200;
+/// A block taller than this would crowd the page: then it stands below the other and may break.
+const TALLEST: Tenths = 2_400;
+/// The most particulars that a party has.
+const PARTICULARS: usize = 7;
 
 /// A heading, a name, and labelled particulars.
-struct Block<'a> {
+pub(super) struct Block<'a> {
     heading: &'static str,
-    name: Option<(&'a str, Field)>,
-    particulars: Vec<(&'static str, &'a str, Field)>,
+    name: &'a str,
+    name_field: Field,
+    particulars: [Option<Particular<'a>>; PARTICULARS],
 }
 
-/// The operator with its requisites on the left, the customer and the contact on the right.
-pub(super) fn parties(press: &mut Press, operator: &Operator, account: &Account) -> Result<(), RenderError> {
-    let locale = press.locale;
-    let own_codes = tax_codes(operator.requisites.inn.as_str(), operator.requisites.kpp.as_ref().map(AsRef::as_ref));
-    let their_codes = account.inn.as_ref().map(|inn| tax_codes(inn.as_str(), account.kpp.as_ref().map(AsRef::as_ref)));
-    let left = [supplier(locale, operator, &own_codes)];
-    let right = [customer(locale, account, their_codes.as_ref()), contact(locale, operator)];
-    let width = (WIDTH - COLUMN_GAP) / 2;
-    let tallest = column_height(press, &left, width).max(column_height(press, &right, width));
-    if tallest > TALLEST {
-        for block in left.iter().chain(&right) {
-            block.draw(press, LEFT, WIDTH)?;
-            press.y += BLOCK_GAP;
+/// A label, and what it labels: one text, or two with a slash between them.
+#[derive(Clone, Copy)]
+struct Particular<'a> {
+    label: &'static str,
+    text: &'a str,
+    second: Option<&'a str>,
+    field: Field,
+}
+
+/// The operator's requisites on the left, the customer on the right.
+pub(super) fn parties(
+    press: &mut Press,
+    letterhead: &Letterhead,
+    operator: &Operator,
+    account: &Account,
+) -> Result<(), RenderError> {
+    let customer = Block::customer(press.locale, account);
+    let theirs = customer.height(press, COLUMN)?;
+    if let (Some(ours), true) = (letterhead.height, theirs <= TALLEST) {
+        // The letterhead is the first page's.
+        if press.page_count() == 1 && press.has_room(ours.max(theirs)) {
+            let top = press.y;
+            press.page().set_requisites(top);
+            letterhead.graft_requisites(&mut press.tree);
+            press.y = top;
+            customer.draw(press, RIGHT_COLUMN, COLUMN)?;
+            press.y = top + ours.max(theirs);
+            return Ok(());
         }
-        return Ok(());
     }
-    press.make_room(tallest);
-    let top = press.y;
-    for (x, blocks) in [(LEFT, &left[..]), (LEFT + width + COLUMN_GAP, &right[..])] {
-        press.y = top;
-        for block in blocks {
-            block.draw(press, x, width)?;
-            press.y += BLOCK_GAP;
-        }
+    for block in [Block::supplier(press.locale, operator), customer] {
+        block.draw(press, LEFT, WIDTH)?;
+        press.y += BLOCK_GAP;
     }
-    press.y = top + tallest;
     Ok(())
 }
 
-fn supplier<'a>(locale: Locale, operator: &'a Operator, codes: &'a (bool, String)) -> Block<'a> {
-    let say = |ru, en| format::choose(locale, ru, en);
-    let named = Field::Named;
-    let requisites = &operator.requisites;
-    let mut particulars = vec![
-        (say("Адрес", "Address"), operator.address.as_str(), named("operator.address")),
-        (codes_label(locale, codes), codes.1.as_str(), named("operator.inn")),
-    ];
-    if let Some(ogrn) = &requisites.ogrn {
-        let is_person = ogrn.as_str().len() == 15;
-        let label = if is_person { say("ОГРНИП", "OGRNIP") } else { say("ОГРН", "OGRN") };
-        particulars.push((label, ogrn.as_str(), named("operator.ogrn")));
-    }
-    let bank = &requisites.bank;
-    particulars.extend([
-        (say("Банк", "Bank"), bank.name.as_str(), named("operator.bank")),
-        (say("БИК", "BIC"), bank.bic.as_str(), named("operator.bic")),
-        (say("Р/счёт", "Account"), bank.account.as_str(), named("operator.account")),
-    ]);
-    if let Some(correspondent) = &bank.correspondent {
-        particulars.push((say("К/счёт", "Corr. acc."), correspondent.as_str(), named("operator.correspondent")));
-    }
-    let name = Some((operator.name.as_str(), named("operator.name")));
-    Block { heading: say("Исполнитель", "Supplier"), name, particulars }
-}
-
-fn customer<'a>(locale: Locale, account: &'a Account, codes: Option<&'a (bool, String)>) -> Block<'a> {
-    let say = |ru, en| format::choose(locale, ru, en);
-    let named = Field::Named;
-    let mut particulars = Vec::with_capacity(5);
-    if let Some(address) = &account.postal_address {
-        particulars.push((say("Адрес", "Address"), address.as_str(), named("account.postal_address")));
-    }
-    if let Some(codes) = codes {
-        particulars.push((codes_label(locale, codes), codes.1.as_str(), named("account.inn")));
-    }
-    particulars.push((say("Лиц. счёт", "Account"), account.number.as_str(), named("account.number")));
-    if let Some(contract) = &account.contract {
-        particulars.push((say("Договор", "Contract"), contract.as_str(), named("account.contract")));
-    }
-    let name = Some((account.name.as_str(), named("account.name")));
-    Block { heading: say("Заказчик", "Customer"), name, particulars }
-}
-
-fn contact(locale: Locale, operator: &Operator) -> Block<'_> {
-    let say = |ru, en| format::choose(locale, ru, en);
-    let contact = &operator.contact;
-    let mut particulars = vec![
-        (say("Телефон", "Phone"), contact.phone.as_str(), Field::Named("operator.contact.phone")),
-        (say("Почта", "E-mail"), contact.email.as_str(), Field::Named("operator.contact.email")),
-    ];
-    if let Some(site) = &contact.site {
-        particulars.push((say("Сайт", "Site"), site.as_str(), Field::Named("operator.contact.site")));
-    }
-    Block { heading: say("Вопросы по счёту", "Questions about this invoice"), name: None, particulars }
-}
-
-/// ИНН and, where there is one, КПП; and whether there is one.
-fn tax_codes(inn: &str, kpp: Option<&str>) -> (bool, String) {
-    match kpp {
-        Some(kpp) => (true, format!("{inn} / {kpp}")),
-        None => (false, inn.to_owned()),
-    }
-}
-
-fn codes_label(locale: Locale, (has_kpp, _): &(bool, String)) -> &'static str {
-    if *has_kpp {
-        format::choose(locale, "ИНН / КПП", "INN / KPP")
-    } else {
-        format::choose(locale, "ИНН", "INN")
-    }
-}
-
-fn column_height(press: &Press, blocks: &[Block<'_>], width: Tenths) -> Tenths {
-    blocks.iter().map(|block| block.height(press, width) + BLOCK_GAP).sum()
-}
-
-impl Block<'_> {
-    fn height(&self, press: &Press, width: Tenths) -> Tenths {
-        let name = self.name.map_or(0, |(name, _)| press.height(name, Style::STRONG, width) + 25);
-        let texts = self.particulars.iter().map(|(_, text, _)| press.height(text, Style::BODY, width - LABEL));
-        HEADING + name + texts.sum::<Tenths>()
+impl<'a> Block<'a> {
+    pub(super) fn supplier(locale: Locale, operator: &'a Operator) -> Self {
+        let say = |ru, en| format::choose(locale, ru, en);
+        let requisites = &operator.requisites;
+        let bank = &requisites.bank;
+        let kpp = requisites.kpp.as_ref().map(AsRef::as_ref);
+        let ogrn = requisites.ogrn.as_ref().map(|ogrn| {
+            let is_person = ogrn.as_str().len() == 15;
+            let label = if is_person { say("ОГРНИП", "OGRNIP") } else { say("ОГРН", "OGRN") };
+            Particular::new(label, ogrn.as_str(), "operator.ogrn")
+        });
+        let correspondent = bank.correspondent.as_ref().map(AsRef::as_ref);
+        Self {
+            heading: say("Исполнитель", "Supplier"),
+            name: operator.name.as_str(),
+            name_field: Field::Named("operator.name"),
+            particulars: [
+                Some(Particular::new(say("Адрес", "Address"), operator.address.as_str(), "operator.address")),
+                Some(Particular::tax_codes(locale, requisites.inn.as_str(), kpp, "operator.inn")),
+                ogrn,
+                Some(Particular::new(say("Банк", "Bank"), bank.name.as_str(), "operator.bank")),
+                Some(Particular::new(say("БИК", "BIC"), bank.bic.as_str(), "operator.bic")),
+                Some(Particular::new(say("Р/счёт", "Account"), bank.account.as_str(), "operator.account")),
+                correspondent
+                    .map(|account| Particular::new(say("К/счёт", "Corr. acc."), account, "operator.correspondent")),
+            ],
+        }
     }
 
-    fn draw(&self, press: &mut Press, x: Tenths, width: Tenths) -> Result<(), RenderError> {
+    fn customer(locale: Locale, account: &'a Account) -> Self {
+        let say = |ru, en| format::choose(locale, ru, en);
+        let line = |label, text: &'a Option<crate::text::Line>, field| {
+            text.as_ref().map(|text| Particular::new(label, text.as_str(), field))
+        };
+        let kpp = account.kpp.as_ref().map(AsRef::as_ref);
+        let codes = account.inn.as_ref().map(|inn| Particular::tax_codes(locale, inn.as_str(), kpp, "account.inn"));
+        Self {
+            heading: say("Заказчик", "Customer"),
+            name: account.name.as_str(),
+            name_field: Field::Named("account.name"),
+            particulars: [
+                line(say("Адрес", "Address"), &account.postal_address, "account.postal_address"),
+                codes,
+                Some(Particular::new(say("Лиц. счёт", "Account"), account.number.as_str(), "account.number")),
+                line(say("Договор", "Contract"), &account.contract, "account.contract"),
+                None,
+                None,
+                None,
+            ],
+        }
+    }
+
+    /// The height of the block in a column of that width.
+    ///
+    /// # Errors
+    /// [`RenderError`] naming the field with a character that the fonts lack.
+    pub(super) fn height(&self, press: &mut Press, width: Tenths) -> Result<Tenths, RenderError> {
+        let name = press.wrap(self.name, Style::STRONG, width, self.name_field)?;
+        press.release(name);
+        let mut height = HEADING + name.height() + 25;
+        for particular in self.particulars.iter().flatten() {
+            let block = particular.wrap(press, width - LABEL)?;
+            press.release(block);
+            height += block.height();
+        }
+        Ok(height)
+    }
+
+    /// Draws the block from where the press is on.
+    ///
+    /// # Errors
+    /// [`RenderError`] naming the field with a character that the fonts lack.
+    pub(super) fn draw(&self, press: &mut Press, x: Tenths, width: Tenths) -> Result<(), RenderError> {
+        press.tree.open(Tag::Section);
         press.make_room(HEADING + Size::Body.leading());
-        press.line(self.heading, Style::HEADING, (x, press.y + Size::Body.ascent()), Field::Named("heading"))?;
+        press.part(Tag::Heading, |press| {
+            press.line(self.heading, Style::HEADING, (x, press.y + Size::Body.ascent()), Field::Named("heading"))
+        })?;
         press.y += HEADING;
-        if let Some((name, field)) = self.name {
-            press.make_room(press.height(name, Style::STRONG, width));
-            press.y += press.paragraph(name, Style::STRONG, [x, press.y, width], field)? + 25;
+        let name = press.wrap(self.name, Style::STRONG, width, self.name_field)?;
+        press.make_room(name.height());
+        press.part(Tag::Paragraph, |press| press.draw(name, x, press.y));
+        press.release(name);
+        press.y += name.height() + 25;
+        for particular in self.particulars.iter().flatten() {
+            let block = particular.wrap(press, width - LABEL)?;
+            press.make_room(block.height());
+            press.part(Tag::Paragraph, |press| {
+                let baseline = press.y + Size::Body.ascent();
+                // The blank parts the label from the text where both are read aloud or copied.
+                let label = press.compose(Style::LABEL, particular.field, |out, _| {
+                    out.push_str(particular.label);
+                    out.push(' ');
+                })?;
+                press.show(label, Style::LABEL, x, baseline);
+                press.draw(block, x + LABEL, press.y);
+                Ok::<_, RenderError>(())
+            })?;
+            press.release(block);
+            press.y += block.height();
         }
-        for &(label, text, field) in &self.particulars {
-            press.make_room(press.height(text, Style::BODY, width - LABEL));
-            press.line(label, Style::LABEL, (x, press.y + Size::Body.ascent()), field)?;
-            press.y += press.paragraph(text, Style::BODY, [x + LABEL, press.y, width - LABEL], field)?;
-        }
+        press.tree.close();
         Ok(())
+    }
+}
+
+impl<'a> Particular<'a> {
+    const fn new(label: &'static str, text: &'a str, field: &'static str) -> Self {
+        Self { label, text, second: None, field: Field::Named(field) }
+    }
+
+    /// ИНН and, where there is one, КПП.
+    fn tax_codes(locale: Locale, inn: &'a str, kpp: Option<&'a str>, field: &'static str) -> Self {
+        let label = match kpp {
+            Some(_) => format::choose(locale, "ИНН / КПП", "INN / KPP"),
+            None => format::choose(locale, "ИНН", "INN"),
+        };
+        Self { label, text: inn, second: kpp, field: Field::Named(field) }
+    }
+
+    fn wrap(&self, press: &mut Press, width: Tenths) -> Result<super::press::Block, RenderError> {
+        let Some(second) = self.second else { return press.wrap(self.text, Style::BODY, width, self.field) };
+        press.wrap_composed(Style::BODY, width, self.field, |out, _| {
+            out.push_str(self.text);
+            out.push_str(" / ");
+            out.push_str(second);
+        })
     }
 }

@@ -5,18 +5,20 @@ use std::io::Write;
 use chrono::NaiveDate;
 
 use super::canvas::{Ink, Size, Style, Tenths};
-use super::invoice;
+use super::invoice::{self, Dispatch, Subject};
+use super::ledger::Ledger;
+use super::letterhead::Letterhead;
 use super::press::{LEFT, Press, WIDTH};
 use super::stream::Stream;
-use super::table::{Align, Column, GAP, PADDING, Table};
+use super::table::{Align, Below, Columns, GAP, PADDING, Table};
 use crate::calendar::BillingPeriod;
 use crate::invoice::{Invoice, InvoiceNumber};
 use crate::locale::Locale;
 use crate::money::Amount;
-use crate::party::{Account, AccountNumber, Operator};
+use crate::party::{Account, AccountNumber, Operator, Profile};
 use crate::render::error::{Field, RenderError};
 use crate::render::locale as format;
-use crate::render::payment_code;
+use crate::render::payment_code::Payload;
 use crate::render::qr::QrEncoder;
 use crate::text::Name;
 
@@ -27,6 +29,9 @@ pub struct PickupBatch<W: Write> {
     stream: Stream<W>,
     press: Press,
     encoder: QrEncoder,
+    payload: Payload,
+    ledger: Ledger,
+    letterheads: [Option<Letterhead>; 2],
     operator: Operator,
     period: BillingPeriod,
     locale: Locale,
@@ -39,6 +44,9 @@ impl<W: Write> PickupBatch<W> {
             stream: Stream::new(out, locale),
             press: Press::new(),
             encoder: QrEncoder::new(),
+            payload: Payload::new(),
+            ledger: Ledger::default(),
+            letterheads: [None, None],
             operator: operator.clone(),
             period,
             locale,
@@ -51,12 +59,20 @@ impl<W: Write> PickupBatch<W> {
     /// [`RenderError`] as for [`Renderer::invoice`](super::Renderer::invoice): the batch then goes on without it. After
     /// [`RenderError::Write`] the batch is lost.
     pub fn add(&mut self, account: &Account, invoice: &Invoice, locale: Locale) -> Result<(), RenderError> {
-        let payload = payment_code::payload(&self.operator, account, invoice);
-        let code = payload.and_then(|bytes| self.encoder.encode(&bytes).ok());
-        self.press.restart(locale, self.operator.brand.accent);
-        invoice::lay_out(&mut self.press, &self.operator, account, invoice, code)?;
+        let operator = &self.operator;
+        let kept = &mut self.letterheads[locale as usize];
+        let letterhead = match kept.take() {
+            Some(letterhead) => letterhead,
+            None => Letterhead::new(operator, Profile::Plain, locale)?,
+        };
+        let letterhead = kept.insert(letterhead);
+        let payload = self.payload.of(operator, account, invoice);
+        let code = payload.and_then(|bytes| self.encoder.encode(bytes).ok());
+        self.press.restart(locale, operator.brand.accent, false);
+        let subject = Subject { operator, account, invoice, code, dispatch: Dispatch::Envelope };
+        invoice::lay_out(&mut self.press, &mut self.ledger, letterhead, subject)?;
         let title = format!("{}  {}", invoice.number(), account.name);
-        self.stream.document(&self.press, code.map(|code| (invoice::CODE, code)), title)
+        self.stream.document(&self.press, code, Some(letterhead), title)
     }
 
     /// Writes the end and gives the writer back.
@@ -64,11 +80,11 @@ impl<W: Write> PickupBatch<W> {
     /// # Errors
     /// [`RenderError::Write`].
     pub fn finish(mut self) -> Result<W, RenderError> {
-        self.press.restart(self.locale, self.operator.brand.accent);
+        self.press.restart(self.locale, self.operator.brand.accent, false);
         if self.stream.is_empty() {
             let text = self.press.say("Счетов для выдачи нет", "There are no invoices to hand over");
             self.press.line(text, Style::BODY, (LEFT, self.press.y + 100), Field::Named("title"))?;
-            self.stream.document(&self.press, None, text.to_owned())?;
+            self.stream.document(&self.press, None, None, text.to_owned())?;
         }
         let title = format!(
             "{}, {}",
@@ -105,7 +121,7 @@ pub struct PickupRegister<W: Write> {
     stream: Stream<W>,
     press: Press,
     table: Table,
-    columns: [Column; 5],
+    columns: Columns,
     foot: String,
     author: String,
     count: u64,
@@ -127,7 +143,7 @@ impl<W: Write> PickupRegister<W> {
     /// [`RenderError`] for a character of the operator's name that the fonts lack, and of the writer.
     pub fn new(out: W, operator: &Operator, period: BillingPeriod, locale: Locale) -> Result<Self, RenderError> {
         let mut press = Press::new();
-        press.restart(locale, operator.brand.accent);
+        press.restart(locale, operator.brand.accent, false);
         let columns = register_columns(&press);
         let month = format::month(locale, period.first_day());
         let title = press.say("Реестр счетов, выдаваемых на руки", "Register of invoices to hand over");
@@ -138,7 +154,7 @@ impl<W: Write> PickupRegister<W> {
         press.y += press.paragraph(title, Style::TITLE, [LEFT, press.y, WIDTH], Field::Named("title"))? + 25;
         let about = format!("{} {month}", press.say("Счета за", "Invoices of"));
         press.y += press.paragraph(&about, Style::MUTED, [LEFT, press.y, WIDTH], Field::Named("period"))? + 130;
-        let mut table = Table::new(columns.to_vec(), false);
+        let mut table = Table::new(columns, false);
         table.open(&mut press, 2 * ENTRY)?;
         let foot = format!("{title}, {month}");
         Ok(Self { stream: Stream::new(out, locale), press, table, columns, foot, author: name.to_owned(), count: 0 })
@@ -169,13 +185,17 @@ impl<W: Write> PickupRegister<W> {
         // All is looked at before anything is drawn, so that a row is there wholly or not at all.
         let mut height = 0;
         for (place, text, below, part) in texts {
-            press.check(text, field(part))?;
             let width = column(place).width;
-            let below =
-                below.iter().filter(|below| !below.is_empty()).map(|below| press.height(below, Style::LABEL, width));
-            height = (press.height(text, Style::BODY, width) + below.sum::<Tenths>()).max(height);
+            let mut tall = 0;
+            let lines = below.iter().map(|below| (*below, Style::LABEL)).filter(|(below, _)| !below.is_empty());
+            for (text, style) in std::iter::once((text, Style::BODY)).chain(lines) {
+                let block = press.wrap(text, style, width, field(part))?;
+                press.release(block);
+                tall += block.height();
+            }
+            height = tall.max(height);
         }
-        let top = self.table.row(press, (height + 2 * PADDING + 30).max(ENTRY), 0)?;
+        let top = self.table.row(press, (height + 2 * PADDING + 30).max(ENTRY), Below::Carry)?;
         let bottom = press.y;
         let baseline = top + PADDING + 20 + Size::Body.ascent();
         self.count += 1;
@@ -202,7 +222,7 @@ impl<W: Write> PickupRegister<W> {
     /// [`RenderError::Write`].
     pub fn finish(mut self) -> Result<W, RenderError> {
         let press = &mut self.press;
-        let top = self.table.row(press, 3 * ENTRY, 0)?;
+        let top = self.table.row(press, 3 * ENTRY, Below::Rest(0))?;
         let counted = format::counted(press.locale, self.count, ["счёт", "счёта", "счетов"], ["invoice", "invoices"]);
         let text = format!("{}: {counted}", press.say("Всего в реестре", "In the register"));
         press.line(&text, Style::STRONG, (LEFT, top + 200), Field::Named("count"))?;
@@ -224,19 +244,13 @@ impl<W: Write> std::fmt::Debug for PickupRegister<W> {
 /// The least height of a row: room for a signature.
 const ENTRY: Tenths = 330;
 
-fn register_columns(press: &Press) -> [Column; 5] {
-    const CUSTOMER: Tenths = WIDTH - 4 * GAP - 220 - 1_000 - 900 - 620;
-    let columns = [
-        ("№", 220, Align::Right),
-        (press.say("Заказчик", "Customer"), CUSTOMER, Align::Left),
-        (press.say("Счёт", "Invoice"), 1_000, Align::Left),
-        (press.say("Дата, Ф. И. О.", "Date, name"), 900, Align::Left),
-        (press.say("Подпись", "Signature"), 620, Align::Left),
-    ];
-    let mut x = LEFT;
-    columns.map(|(head, width, align)| {
-        let column = Column { head, left: x, width, align };
-        x += width + GAP;
-        column
-    })
+fn register_columns(press: &Press) -> Columns {
+    let mut columns = Columns::new();
+    columns.push("№", 220, Align::Right);
+    columns.push(press.say("Заказчик", "Customer"), WIDTH - 4 * GAP - 220 - 1_000 - 900 - 620, Align::Left);
+    columns.push(press.say("Счёт", "Invoice"), 1_000, Align::Left);
+    columns.push(press.say("Дата, Ф. И. О.", "Date, name"), 900, Align::Left);
+    columns.push(press.say("Подпись", "Signature"), 620, Align::Left);
+    columns.settle(GAP, 0);
+    columns
 }

@@ -1,36 +1,42 @@
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use flate2::{Compress, Compression};
-use pdf_writer::types::{CidFontType, FontFlags, SystemInfo};
-use pdf_writer::{Chunk, Filter, Finish, Name, Rect, Ref, Str};
 use sha2::{Digest as _, Sha256};
 
-use super::typeface::{CODES, LEADS, Repertoire, Typeface, Weight, face, files};
-
+use super::fonts;
 use crate::order::Digest;
 
-/// The beginning that many documents have in common: the header, the fonts, and what belongs to them.
+/// The beginning that many documents have in common: the header, the fonts, and what the operator puts on every one.
 ///
-/// It is made once in a process and never changes there; another version of the library may make another one. A store
-/// keeps it once, under its digest, beside the tails of the documents.
+/// It is the same for the same operator, language and fonts; another version of the library may make another one. A
+/// store keeps it once, under its digest, beside the tails of the documents.
 pub struct SharedPrefix {
     bytes: Arc<[u8]>,
     offsets: [u32; OBJECTS],
     hasher: Sha256,
     digest: Digest,
+    /// How much of the metadata it ends with.
+    metadata: usize,
 }
 
-/// How many objects a prefix holds: numbers 1 to this.
-pub(super) const OBJECTS: usize = 12;
-/// The object numbers of the regular and the semi-bold font.
-pub(super) const FONTS: [u32; 2] = [11, 12];
-/// The header of every file: the version, and four bytes that say that it is binary.
-const HEADER: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+/// How many numbers of objects a prefix takes: 1 to this.
+pub(super) const OBJECTS: usize = fonts::OBJECTS + 5;
+/// The content stream of the top of the first page.
+pub(super) const TOP: u32 = 13;
+/// The content stream of the operator's requisites.
+pub(super) const REQUISITES: u32 = 14;
+/// The logo as an image, if it is one.
+pub(super) const LOGO: u32 = 15;
+/// The profile of the colours, if the document says which it means.
+pub(super) const COLOURS: u32 = 16;
+/// The metadata, if there is any: the prefix ends within it.
+pub(super) const METADATA: u32 = 17;
 
 impl SharedPrefix {
-    pub(super) fn of(repertoire: Repertoire) -> &'static Self {
-        static PREFIXES: [OnceLock<SharedPrefix>; 2] = [const { OnceLock::new() }; 2];
-        PREFIXES[repertoire as usize].get_or_init(|| Self::make(repertoire))
+    /// A prefix of some bytes, whose hasher has read them, and where each of its objects begins in them; 0: it has none
+    /// of that number.
+    pub(super) fn new(bytes: Vec<u8>, offsets: [u32; OBJECTS], hasher: Sha256, metadata: usize) -> Self {
+        let digest = Digest(hasher.clone().finalize().into());
+        Self { bytes: bytes.into(), offsets, hasher, digest, metadata }
     }
 
     /// The bytes with which the file begins.
@@ -57,71 +63,14 @@ impl SharedPrefix {
         self.hasher.clone()
     }
 
-    /// The objects without the header, and each one's offset in them: for a file that has them at another place.
-    pub(super) fn objects(&self) -> (&[u8], impl Iterator<Item = u64>) {
-        let header = HEADER.len();
-        (&self.bytes[header..], self.offsets.iter().map(move |&offset| u64::from(offset) - header as u64))
+    /// How many bytes of metadata it ends with.
+    pub(super) fn metadata_length(&self) -> usize {
+        self.metadata
     }
 
-    pub(super) fn header() -> &'static [u8] {
-        HEADER
-    }
-
-    fn make(repertoire: Repertoire) -> Self {
-        let typeface = Typeface::shared();
-        let mut chunk = Chunk::new();
-        let mut offsets = [0; OBJECTS];
-        let mut write = |number: usize, write: &mut dyn FnMut(&mut Chunk, Ref)| {
-            offsets[number - 1] = (HEADER.len() + chunk.len()) as u32;
-            write(&mut chunk, Ref::new(number as i32));
-        };
-        for (weight, file) in files(repertoire).into_iter().enumerate() {
-            write(1 + weight, &mut |chunk, id| {
-                let data = deflated(file);
-                chunk.stream(id, &data).filter(Filter::FlateDecode).pair(Name(b"Length1"), file.len() as i32);
-            });
-            write(3 + weight, &mut |chunk, id| {
-                let data = deflated(&glyph_map(typeface, file));
-                chunk.stream(id, &data).filter(Filter::FlateDecode);
-            });
-        }
-        write(5, &mut |chunk, id| {
-            let data = encoding();
-            chunk.cmap(id, &data).name(Name(CMAP_NAME)).system_info(IDENTITY);
-        });
-        write(6, &mut |chunk, id| {
-            let data = deflated(&to_unicode(typeface, repertoire));
-            chunk.stream(id, &data).filter(Filter::FlateDecode);
-        });
-        for (weight, file) in files(repertoire).into_iter().enumerate() {
-            let name = base_font(repertoire, weight);
-            let as_weight = [Weight::Regular, Weight::SemiBold][weight];
-            write(7 + weight, &mut |chunk, id| describe(chunk, id, &name, file, Ref::new(1 + weight as i32)));
-            write(9 + weight, &mut |chunk, id| {
-                let mut font = chunk.cid_font(id);
-                font.subtype(CidFontType::Type2).base_font(Name(name.as_bytes())).system_info(IDENTITY);
-                font.font_descriptor(Ref::new(7 + weight as i32)).cid_to_gid_map_stream(Ref::new(3 + weight as i32));
-                font.default_width(0.0);
-                let all = typeface.widths(as_weight);
-                let mut widths = font.widths();
-                let codes: Vec<u16> = characters(typeface, repertoire).map(|(code, _)| code).collect();
-                for run in codes.chunk_by(|a, b| a + 1 == *b) {
-                    widths.consecutive(run[0], run.iter().map(|&code| f32::from(all[usize::from(code)])));
-                }
-            });
-        }
-        for (weight, number) in FONTS.into_iter().enumerate() {
-            let name = base_font(repertoire, weight);
-            write(number as usize, &mut |chunk, id| {
-                let mut font = chunk.type0_font(id);
-                font.base_font(Name(name.as_bytes())).encoding_cmap(Ref::new(5));
-                font.descendant_font(Ref::new(9 + weight as i32)).to_unicode(Ref::new(6));
-            });
-        }
-        let bytes: Arc<[u8]> = [HEADER, chunk.as_bytes()].concat().into();
-        let hasher = Sha256::new_with_prefix(&bytes);
-        let digest = Digest(hasher.clone().finalize().into());
-        Self { bytes, offsets, hasher, digest }
+    /// Where each object begins; `None` where there is none of that number.
+    pub(super) fn offsets(&self) -> impl Iterator<Item = Option<u64>> {
+        self.offsets.iter().map(|&offset| (offset > 0).then_some(offset.into()))
     }
 }
 
@@ -129,107 +78,4 @@ impl std::fmt::Debug for SharedPrefix {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("SharedPrefix").field("length", &self.bytes.len()).finish_non_exhaustive()
     }
-}
-
-const IDENTITY: SystemInfo<'static> = SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
-const CMAP_NAME: &[u8] = b"Schet-Codes";
-
-/// The PostScript name with the tag of its subset, as the font file has it.
-fn base_font(repertoire: Repertoire, weight: usize) -> String {
-    let tag = match repertoire {
-        Repertoire::Plain => "SCHETP",
-        Repertoire::Wide => "SCHETW",
-    };
-    format!("{tag}+Inter-{}", ["Regular", "SemiBold"][weight])
-}
-
-fn describe(chunk: &mut Chunk, id: Ref, name: &str, file: &'static [u8], data: Ref) {
-    let face = face(file);
-    let scale = 1_000.0 / f32::from(face.units_per_em());
-    let scaled = |value: i16| (f32::from(value) * scale).round();
-    let bounds = face.global_bounding_box();
-    let mut descriptor = chunk.font_descriptor(id);
-    descriptor.name(Name(name.as_bytes())).flags(FontFlags::SYMBOLIC).italic_angle(0.0);
-    descriptor.bbox(Rect::new(scaled(bounds.x_min), scaled(bounds.y_min), scaled(bounds.x_max), scaled(bounds.y_max)));
-    descriptor.ascent(scaled(face.ascender())).descent(scaled(face.descender()));
-    descriptor.cap_height(scaled(face.capital_height().unwrap_or(face.ascender())));
-    descriptor.stem_v(if name.ends_with("SemiBold") { 120.0 } else { 80.0 }).font_file2(data);
-    descriptor.finish();
-}
-
-fn characters(typeface: &Typeface, repertoire: Repertoire) -> impl Iterator<Item = (u16, char)> {
-    let wanted = move |code: u16| repertoire == Repertoire::Wide || code < 0x100;
-    typeface.repertoire().iter().copied().filter(move |&(code, _)| wanted(code))
-}
-
-/// Two bytes for each code: its glyph.
-fn glyph_map(typeface: &Typeface, file: &'static [u8]) -> Vec<u8> {
-    let face = face(file);
-    let mut glyphs = vec![0_u16; CODES];
-    for &(code, character) in typeface.repertoire() {
-        glyphs[usize::from(code)] = face.glyph_index(character).map_or(0, |glyph| glyph.0);
-    }
-    let used = glyphs.iter().rposition(|&glyph| glyph != 0).map_or(0, |last| last + 1);
-    glyphs[..used].iter().flat_map(|glyph| glyph.to_be_bytes()).collect()
-}
-
-/// The CMap from codes of one and two bytes to CIDs, which are the codes' own numbers.
-fn encoding() -> Vec<u8> {
-    let mut lines = vec![
-        "%!PS-Adobe-3.0 Resource-CMap".to_owned(),
-        "/CIDInit /ProcSet findresource begin".to_owned(),
-        "12 dict begin".to_owned(),
-        "begincmap".to_owned(),
-        "/CIDSystemInfo 3 dict dup begin".to_owned(),
-        "/Registry (Adobe) def".to_owned(),
-        "/Ordering (Identity) def".to_owned(),
-        "/Supplement 0 def".to_owned(),
-        "end def".to_owned(),
-        format!("/CMapName /{} def", String::from_utf8_lossy(CMAP_NAME)),
-        "/CMapType 1 def".to_owned(),
-        "/WMode 0 def".to_owned(),
-    ];
-    lines.push(code_spaces());
-    lines.push(format!("{} begincidrange", 1 + LEADS.len()));
-    lines.push(format!("<{:02X}> <FF> {}", LEADS.end, LEADS.end));
-    lines.extend(LEADS.map(|lead| format!("<{lead:02X}00> <{lead:02X}FF> {}", lead << 8)));
-    lines.push("endcidrange".to_owned());
-    lines.push("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n%%EOF".to_owned());
-    lines.join("\n").into_bytes()
-}
-
-/// Codes of one byte, and codes of two.
-fn code_spaces() -> String {
-    let (first, last) = (LEADS.start, LEADS.end - 1);
-    format!("2 begincodespacerange\n<{:02X}> <FF>\n<{first:02X}00> <{last:02X}FF>\nendcodespacerange", LEADS.end)
-}
-
-/// The CMap from codes to Unicode, by which text is searched and copied.
-fn to_unicode(typeface: &Typeface, repertoire: Repertoire) -> Vec<u8> {
-    let mut lines = vec![
-        "/CIDInit /ProcSet findresource begin".to_owned(),
-        "12 dict begin".to_owned(),
-        "begincmap".to_owned(),
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def".to_owned(),
-        "/CMapName /Schet-UCS def".to_owned(),
-        "/CMapType 2 def".to_owned(),
-    ];
-    lines.push(code_spaces());
-    let all: Vec<(u16, char)> = characters(typeface, repertoire).collect();
-    let hex = |code: u16| if code < 0x100 { format!("<{code:02X}>") } else { format!("<{code:04X}>") };
-    // A section takes a hundred entries at most.
-    for section in all.chunks(100) {
-        lines.push(format!("{} beginbfchar", section.len()));
-        lines.extend(section.iter().map(|&(code, character)| format!("{} <{:04X}>", hex(code), character as u32)));
-        lines.push("endbfchar".to_owned());
-    }
-    lines.push("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend".to_owned());
-    lines.join("\n").into_bytes()
-}
-
-/// Deflated as small as can be, since it is done once.
-fn deflated(data: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(data.len() + 256);
-    super::objects::deflate(&mut Compress::new(Compression::best(), true), data, &mut out);
-    out
 }

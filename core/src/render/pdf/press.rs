@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::canvas::{Canvas, Ink, PAGE_HEIGHT, PAGE_WIDTH, Palette, Size, Style, Tenths};
 use super::objects::push_number;
+use super::tree::{Tag, Tree};
 use super::typeface::{Repertoire, Typeface};
 use crate::locale::Locale;
 use crate::money::Amount;
@@ -28,24 +29,45 @@ pub(super) struct Press {
     pub(super) y: Tenths,
     /// What fonts the document needs so far.
     pub(super) repertoire: Repertoire,
+    /// What the document's parts are.
+    pub(super) tree: Tree,
     palette: Palette,
     accent: [u8; 3],
     typeface: &'static Typeface,
     pages: Vec<Canvas>,
     used: usize,
     codes: Vec<u8>,
-    figures: String,
+    lines: Vec<Cell>,
+    ranges: Vec<Range<usize>>,
+    composed: String,
 }
 
 /// A piece of text that is encoded and measured, but not placed yet; it lives until the next document.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cell {
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
     /// The width.
     pub(super) width: Tenths,
     /// The part of it from the decimal mark on.
     pub(super) fraction: Tenths,
+}
+
+/// A text in lines that are broken, encoded and measured, but not placed yet; it lives until the next text of its kind
+/// is released.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Block {
+    first: usize,
+    count: usize,
+    codes: usize,
+    style: Style,
+}
+
+impl Block {
+    /// The height of all its lines.
+    pub(super) fn height(&self) -> Tenths {
+        self.style.size.leading() * self.count as Tenths
+    }
 }
 
 impl Press {
@@ -55,25 +77,30 @@ impl Press {
             locale: Locale::Ru,
             y: TOP,
             repertoire: Repertoire::Plain,
+            tree: Tree::default(),
             palette: Palette::new(accent),
             accent,
             typeface: Typeface::shared(),
             pages: Vec::new(),
             used: 0,
             codes: Vec::new(),
-            figures: String::new(),
+            lines: Vec::new(),
+            ranges: Vec::new(),
+            composed: String::new(),
         }
     }
 
-    /// Begins a document on an empty page.
-    pub(super) fn restart(&mut self, locale: Locale, accent: [u8; 3]) {
+    /// Begins a document on an empty page, with a tree of its parts where one is wanted.
+    pub(super) fn restart(&mut self, locale: Locale, accent: [u8; 3], is_tagged: bool) {
         if self.accent != accent {
             self.palette = Palette::new(accent);
             self.accent = accent;
         }
         self.locale = locale;
         self.repertoire = Repertoire::Plain;
+        self.tree.restart(is_tagged);
         self.codes.clear();
+        self.lines.clear();
         self.used = 0;
         self.turn_page();
     }
@@ -98,6 +125,11 @@ impl Press {
         &self.pages[..self.used]
     }
 
+    /// The page that is being set.
+    pub(super) fn page(&mut self) -> &mut Canvas {
+        &mut self.pages[self.used - 1]
+    }
+
     /// Makes the current page the only one, its predecessors having been taken.
     pub(super) fn forget_finished(&mut self) {
         if self.used > 1 {
@@ -105,9 +137,10 @@ impl Press {
             self.used = 1;
         }
         self.codes.clear();
+        self.lines.clear();
     }
 
-    /// Goes back to a page to add to it.
+    /// Goes back to a page to add what readers pass over.
     pub(super) fn on_page(&mut self, index: usize) -> OnPage<'_> {
         OnPage { press: self, index }
     }
@@ -117,11 +150,13 @@ impl Press {
         self.y + height <= BOTTOM
     }
 
-    /// Turns the page unless so much fits.
-    pub(super) fn make_room(&mut self, height: Tenths) {
-        if !self.has_room(height) {
+    /// Turns the page unless so much fits, and says whether it did.
+    pub(super) fn make_room(&mut self, height: Tenths) -> bool {
+        let turns = !self.has_room(height);
+        if turns {
             self.turn_page();
         }
+        turns
     }
 
     /// The text of the document's language.
@@ -129,9 +164,12 @@ impl Press {
         format::choose(self.locale, ru, en)
     }
 
-    /// The width of a text on one line.
-    pub(super) fn width(&self, text: &str, style: Style) -> Tenths {
-        scaled(text.chars().map(|c| self.typeface.width_of(c, style.weight)).sum(), style.size)
+    /// Sets a part of the document.
+    pub(super) fn part<T>(&mut self, tag: Tag, set: impl FnOnce(&mut Self) -> T) -> T {
+        self.tree.open(tag);
+        let set = set(self);
+        self.tree.close();
+        set
     }
 
     /// Encodes and measures a text.
@@ -140,7 +178,18 @@ impl Press {
         let encoded = self.typeface.encode(text, style.weight, &mut self.codes);
         let (width, repertoire) = encoded.map_err(|character| field.lacks(character))?;
         self.repertoire = self.repertoire.max(repertoire);
-        Ok(Cell { start, end: self.codes.len(), width: scaled(width, style.size), fraction: 0 })
+        let width = scaled(width, style.size);
+        Ok(Cell { start: start as u32, end: self.codes.len() as u32, width, fraction: 0 })
+    }
+
+    /// Encodes and measures a text that `write` appends.
+    pub(super) fn compose(
+        &mut self,
+        style: Style,
+        field: Field,
+        write: impl FnOnce(&mut String, Locale),
+    ) -> Result<Cell, RenderError> {
+        self.with_composed(write, |press, text| press.cell(text, style, field))
     }
 
     /// Encodes and measures a number that `write` appends.
@@ -150,14 +199,13 @@ impl Press {
         field: Field,
         write: impl FnOnce(&mut String, Locale),
     ) -> Result<Cell, RenderError> {
-        let mut figures = std::mem::take(&mut self.figures);
-        figures.clear();
-        write(&mut figures, self.locale);
-        let cell = self.cell(&figures, style, field);
-        let mark = figures.rfind(format::decimal_mark(self.locale)).unwrap_or(figures.len());
-        let fraction: u32 = figures[mark..].chars().map(|c| self.typeface.width_of(c, style.weight)).sum();
-        self.figures = figures;
-        Ok(Cell { fraction: scaled(fraction, style.size), ..cell? })
+        self.with_composed(write, |press, text| {
+            let cell = press.cell(text, style, field)?;
+            let mark = format::decimal_mark(press.locale) as u8;
+            let from = text.bytes().rposition(|byte| byte == mark).unwrap_or(text.len());
+            let fraction: u32 = text[from..].chars().map(|c| press.typeface.width_of(c, style.weight)).sum();
+            Ok(Cell { fraction: scaled(fraction, style.size), ..cell })
+        })
     }
 
     /// Encodes and measures an amount without its currency.
@@ -167,8 +215,10 @@ impl Press {
 
     /// Places a cell.
     pub(super) fn show(&mut self, cell: Cell, style: Style, x: Tenths, baseline: Tenths) {
-        let codes = &self.codes[cell.start..cell.end];
-        self.pages[self.used - 1].show(&self.palette, style, (x, baseline), codes);
+        let codes = &self.codes[cell.start as usize..cell.end as usize];
+        let page = &mut self.pages[self.used - 1];
+        page.enter_text(&mut self.tree, self.used - 1);
+        page.show(&self.palette, style, (x, baseline), codes);
     }
 
     /// Places a cell so that it ends at `right`.
@@ -186,7 +236,7 @@ impl Press {
     ) -> Result<Tenths, RenderError> {
         let cell = self.cell(text, style, field)?;
         self.show(cell, style, x, baseline);
-        self.codes.truncate(cell.start);
+        self.codes.truncate(cell.start as usize);
         Ok(cell.width)
     }
 
@@ -200,8 +250,56 @@ impl Press {
     ) -> Result<(), RenderError> {
         let cell = self.cell(text, style, field)?;
         self.show_right(cell, style, right, baseline);
-        self.codes.truncate(cell.start);
+        self.codes.truncate(cell.start as usize);
         Ok(())
+    }
+
+    /// Breaks a text into lines of at most `width`, to be placed by [`Self::draw`] and then released.
+    pub(super) fn wrap(&mut self, text: &str, style: Style, width: Tenths, field: Field) -> Result<Block, RenderError> {
+        let block = Block { first: self.lines.len(), count: 1, codes: self.codes.len(), style };
+        let cell = self.cell(text, style, field)?;
+        if cell.width <= width {
+            self.lines.push(cell);
+            return Ok(block);
+        }
+        self.codes.truncate(block.codes);
+        let mut ranges = std::mem::take(&mut self.ranges);
+        ranges.clear();
+        self.breaks(text, style, width, &mut ranges);
+        for range in &ranges {
+            // All characters have glyphs: they were encoded just now.
+            let line = self.cell(&text[range.clone()], style, field)?;
+            self.lines.push(line);
+        }
+        let count = ranges.len();
+        self.ranges = ranges;
+        Ok(Block { count, ..block })
+    }
+
+    /// Breaks a text that `write` appends into lines of at most `width`.
+    pub(super) fn wrap_composed(
+        &mut self,
+        style: Style,
+        width: Tenths,
+        field: Field,
+        write: impl FnOnce(&mut String, Locale),
+    ) -> Result<Block, RenderError> {
+        self.with_composed(write, |press, text| press.wrap(text, style, width, field))
+    }
+
+    /// Places the lines of a text below `top`.
+    pub(super) fn draw(&mut self, block: Block, x: Tenths, top: Tenths) {
+        let mut baseline = top + block.style.size.ascent();
+        for at in block.first..block.first + block.count {
+            self.show(self.lines[at], block.style, x, baseline);
+            baseline += block.style.size.leading();
+        }
+    }
+
+    /// Gives up a text that was wrapped, and all that came after it.
+    pub(super) fn release(&mut self, block: Block) {
+        self.lines.truncate(block.first);
+        self.codes.truncate(block.codes);
     }
 
     /// Sets a text in lines of at most `width` below `top`, and returns their height.
@@ -212,35 +310,40 @@ impl Press {
         [x, top, width]: [Tenths; 3],
         field: Field,
     ) -> Result<Tenths, RenderError> {
-        let cell = self.cell(text, style, field)?;
-        let baseline = top + style.size.ascent();
-        if cell.width <= width {
-            self.show(cell, style, x, baseline);
-            self.codes.truncate(cell.start);
-            return Ok(style.size.leading());
-        }
-        self.codes.truncate(cell.start);
-        let mut height = 0;
-        for range in self.breaks(text, style, width) {
-            self.line(&text[range], style, (x, baseline + height), field)?;
-            height += style.size.leading();
-        }
-        Ok(height)
+        let block = self.wrap(text, style, width, field)?;
+        self.draw(block, x, top);
+        self.release(block);
+        Ok(block.height())
     }
 
-    /// The height that a text takes in lines of at most `width`.
-    pub(super) fn height(&self, text: &str, style: Style, width: Tenths) -> Tenths {
-        if self.width(text, style) <= width {
-            return style.size.leading();
-        }
-        style.size.leading() * self.breaks(text, style, width).len() as Tenths
+    /// Sets a text that `write` appends in lines of at most `width` below `top`, and returns their height.
+    pub(super) fn paragraph_composed(
+        &mut self,
+        style: Style,
+        [x, top, width]: [Tenths; 3],
+        field: Field,
+        write: impl FnOnce(&mut String, Locale),
+    ) -> Result<Tenths, RenderError> {
+        self.with_composed(write, |press, text| press.paragraph(text, style, [x, top, width], field))
+    }
+
+    fn with_composed<T>(
+        &mut self,
+        write: impl FnOnce(&mut String, Locale),
+        set: impl FnOnce(&mut Self, &str) -> T,
+    ) -> T {
+        let mut text = std::mem::take(&mut self.composed);
+        text.clear();
+        write(&mut text, self.locale);
+        let result = set(self, &text);
+        self.composed = text;
+        result
     }
 
     /// The parts of a text that are its lines: broken at spaces and after hyphens and slashes, and within a word only
     /// where it is longer than the line.
-    fn breaks(&self, text: &str, style: Style, width: Tenths) -> Vec<Range<usize>> {
+    fn breaks(&self, text: &str, style: Style, width: Tenths, lines: &mut Vec<Range<usize>>) {
         let limit = (width.max(0) as u32 * 1_000 + 999) / style.size.tenths() as u32;
-        let mut lines = Vec::new();
         let (mut start, mut taken) = (0, 0_u32);
         // Where the line could end, where the next would begin, and what would be taken by then.
         let mut chance: Option<(usize, usize, u32)> = None;
@@ -269,12 +372,18 @@ impl Press {
             }
         }
         lines.push(start..text.len());
-        lines
     }
 
-    /// Fills a rectangle: left, top, width, height.
+    /// The width of a text on one line.
+    pub(super) fn width(&self, text: &str, style: Style) -> Tenths {
+        scaled(text.chars().map(|c| self.typeface.width_of(c, style.weight)).sum(), style.size)
+    }
+
+    /// Fills a rectangle that is no part of what is read: left, top, width, height.
     pub(super) fn fill(&mut self, ink: Ink, rectangle: [Tenths; 4]) {
-        self.pages[self.used - 1].fill(&self.palette, ink, rectangle);
+        let page = &mut self.pages[self.used - 1];
+        page.enter_artifact(&self.tree);
+        page.fill(&self.palette, ink, rectangle);
     }
 
     /// Draws a thin rule over the whole width.
@@ -282,18 +391,25 @@ impl Press {
         self.fill(Ink::Rule, [LEFT, top, WIDTH, 5]);
     }
 
-    /// Places an image of the page's resources.
-    pub(super) fn place(&mut self, name: &[u8], corner: (Tenths, Tenths), side: Tenths) {
-        self.pages[self.used - 1].place(&self.palette, name, corner, side);
+    /// Fills a rectangle of a figure: left, top, width, height.
+    pub(super) fn bar(&mut self, ink: Ink, rectangle: [Tenths; 4]) {
+        let page = &mut self.pages[self.used - 1];
+        page.enter_shapes(&mut self.tree, self.used - 1);
+        page.fill(&self.palette, ink, rectangle);
     }
 
-    /// Whether a text can be set.
-    ///
-    /// # Errors
-    /// The first character that has no glyph.
-    pub(super) fn check(&self, text: &str, field: Field) -> Result<(), RenderError> {
-        let lacking = text.chars().find(|&character| self.typeface.code_of(character).is_none());
-        lacking.map_or(Ok(()), |character| Err(field.lacks(character)))
+    /// Places an image of the page's resources into a rectangle: left, top, width, height.
+    pub(super) fn place(&mut self, name: &[u8], rectangle: [Tenths; 4]) {
+        let page = &mut self.pages[self.used - 1];
+        page.enter_shapes(&mut self.tree, self.used - 1);
+        page.place(&self.palette, name, rectangle);
+    }
+
+    /// Paints operators under a matrix of their own.
+    pub(super) fn paint(&mut self, ink: Ink, matrix: [Tenths; 6], write: impl FnOnce(&mut Vec<u8>)) {
+        let page = &mut self.pages[self.used - 1];
+        page.enter_shapes(&mut self.tree, self.used - 1);
+        page.wrapped(&self.palette, ink, matrix, write);
     }
 
     /// The content stream that shows one line from the origin on, in the ink that is set where it is used.
@@ -302,7 +418,7 @@ impl Press {
         let mut out = b"BT/R ".to_vec();
         push_number(&mut out, style.size.tenths().into());
         out.extend_from_slice(b" Tf(");
-        out.extend_from_slice(&self.codes[cell.start..cell.end]);
+        out.extend_from_slice(&self.codes[cell.start as usize..cell.end as usize]);
         out.extend_from_slice(b")Tj ET");
         Ok(out)
     }
@@ -315,42 +431,18 @@ pub(super) struct OnPage<'a> {
 }
 
 impl OnPage<'_> {
-    /// Sets one line that does not break, and returns its width.
-    pub(super) fn line(
-        &mut self,
-        text: &str,
-        style: Style,
-        x: Tenths,
-        baseline: Tenths,
-        field: Field,
-    ) -> Result<Tenths, RenderError> {
-        let cell = self.press.cell(text, style, field)?;
-        self.show(cell, style, x, baseline);
-        Ok(cell.width)
-    }
-
-    /// Sets one line that ends at `right`.
-    pub(super) fn line_right(
-        &mut self,
-        text: &str,
-        style: Style,
-        right: Tenths,
-        baseline: Tenths,
-        field: Field,
-    ) -> Result<(), RenderError> {
-        let cell = self.press.cell(text, style, field)?;
-        self.show(cell, style, right - cell.width, baseline);
-        Ok(())
+    /// Places a cell, and gives it up.
+    pub(super) fn show(&mut self, cell: Cell, style: Style, x: Tenths, baseline: Tenths) {
+        let codes = &self.press.codes[cell.start as usize..cell.end as usize];
+        let page = &mut self.press.pages[self.index];
+        page.enter_text(&mut self.press.tree, self.index);
+        page.show(&self.press.palette, style, (x, baseline), codes);
+        self.press.codes.truncate(cell.start as usize);
     }
 
     /// Places a form of the page's resources in the ink of what is secondary.
     pub(super) fn stamp(&mut self, name: &[u8], x: Tenths, baseline: Tenths) {
         self.press.pages[self.index].stamp(&self.press.palette, name, Ink::Muted, (x, baseline));
-    }
-
-    fn show(&mut self, cell: Cell, style: Style, x: Tenths, baseline: Tenths) {
-        let codes = &self.press.codes[cell.start..cell.end];
-        self.press.pages[self.index].show(&self.press.palette, style, (x, baseline), codes);
     }
 }
 

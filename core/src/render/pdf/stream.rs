@@ -3,14 +3,17 @@ use std::io::Write;
 use sha2::{Digest as _, Sha256};
 
 use super::canvas::{Style, Tenths};
-use super::file::{Resource, Writer};
-use super::objects::Id;
-use super::prefix::{FONTS, SharedPrefix};
+use super::file::{CODE, Catalog, Extras, Resource, Writer};
+use super::fonts::{FONTS, Fonts, HEADER};
+use super::letterhead::{LOGO_NAME, Letterhead, Streams};
+use super::objects::{Form, Id};
 use super::press::{FOOT, LEFT, Press, RIGHT};
 use super::typeface::Repertoire;
 use crate::locale::Locale;
+use crate::render::deflate::Alphabet;
 use crate::render::error::{Field, RenderError};
 use crate::render::locale as format;
+use crate::render::qr::QrCode;
 
 /// Pages below one node of the tree of pages.
 const LEAVES: usize = 64;
@@ -38,6 +41,8 @@ pub(super) struct Stream<W: Write> {
     leaves: Vec<Id>,
     pages: usize,
     bookmarks: Bookmarks,
+    /// The content streams and the logo of each language's letterhead, once they are written.
+    letterheads: [Option<([Id; 2], Option<Id>)>; 2],
 }
 
 /// Bookmarks, each written when the next one is known.
@@ -59,8 +64,8 @@ impl<W: Write> Stream<W> {
     pub(super) fn new(out: W, locale: Locale) -> Self {
         let mut writer = Writer::new();
         let objects = &mut writer.objects;
-        objects.restart(0);
-        objects.raw(SharedPrefix::header());
+        objects.restart(0, Form::Table);
+        objects.raw(HEADER);
         let mut reserve = || objects.reserve();
         let (catalog, info, root, total, node) = (reserve(), reserve(), reserve(), reserve(), reserve());
         let bookmarks = Bookmarks { root: reserve(), first: None, count: 0, waiting: None };
@@ -79,6 +84,7 @@ impl<W: Write> Stream<W> {
             leaves: Vec::with_capacity(LEAVES),
             pages: 0,
             bookmarks,
+            letterheads: [None, None],
         }
     }
 
@@ -87,23 +93,52 @@ impl<W: Write> Stream<W> {
         self.pages == 0
     }
 
-    /// Writes the pages of a press, with `image` for the first of them and a bookmark to it.
+    /// Writes the pages of a press, with a payment code on the first of them, its letterhead, and a bookmark to it.
     pub(super) fn document(
         &mut self,
         press: &Press,
-        image: Option<(&'static [u8], &crate::render::qr::QrCode)>,
+        code: Option<&QrCode>,
+        letterhead: Option<&Letterhead>,
         title: String,
     ) -> Result<(), RenderError> {
         self.repertoire = self.repertoire.max(press.repertoire);
-        let image = image.map(|(name, code)| Resource { name, id: self.writer.image(code) });
+        let letterhead = letterhead.map(|letterhead| self.letterhead(press.locale, letterhead));
+        let code = code.map(|code| Resource { name: CODE, id: self.writer.image(code) });
+        let logo = letterhead.and_then(|(_, logo)| logo).map(|id| Resource { name: LOGO_NAME, id });
+        let resources: Vec<Resource> = code.into_iter().chain(logo).collect();
+        let mut title = Some(title);
         for (place, page) in press.pages().iter().enumerate() {
-            let id = self.writer.page(self.node, page, image.as_ref().filter(|_| place == 0));
-            if place == 0 {
-                self.bookmark(id, title.clone());
+            let extras = Extras {
+                resources: if place == 0 { &resources } else { &[] },
+                letterhead: letterhead.map(|(contents, _)| contents).filter(|_| place == 0),
+                marks: None,
+            };
+            let id = self.writer.page(self.node, page, extras);
+            if let Some(title) = title.take() {
+                self.bookmark(id, title);
             }
             self.leaf(id)?;
         }
         Ok(())
+    }
+
+    /// Writes a letterhead where that was not done yet.
+    fn letterhead(&mut self, locale: Locale, letterhead: &Letterhead) -> ([Id; 2], Option<Id>) {
+        if let Some(written) = self.letterheads[locale as usize] {
+            return written;
+        }
+        let objects = &mut self.writer.objects;
+        let Streams { top, requisites, logo } = letterhead.streams();
+        let mut write = |stream: &Vec<u8>| {
+            let id = objects.reserve();
+            objects.begin_alone(id);
+            objects.raw(stream);
+            objects.end();
+            id
+        };
+        let written = ([write(top), write(requisites)], logo.as_ref().map(write));
+        self.letterheads[locale as usize] = Some(written);
+        written
     }
 
     /// Writes the finished pages of a press with their feet: all but the last, or, at the end, all.
@@ -112,12 +147,14 @@ impl<W: Write> Stream<W> {
         for place in 0..count {
             let number = self.pages + 1;
             let numbered = format!("{} {number}", format::choose(self.locale, "Стр.", "Page"));
-            let mut page = press.on_page(place);
-            page.line(foot, Style::LABEL, LEFT, FOOT, Field::Named("title"))?;
-            page.line_right(&numbered, Style::LABEL, RIGHT - OF_ALL, FOOT, Field::Named("page number"))?;
-            page.stamp(TOTAL, RIGHT - OF_ALL, FOOT);
-            let total = Resource { name: TOTAL, id: self.total };
-            let id = self.writer.page(self.node, &press.pages()[place], Some(&total));
+            let foot = press.cell(foot, Style::LABEL, Field::Named("title"))?;
+            press.on_page(place).show(foot, Style::LABEL, LEFT, FOOT);
+            let numbered = press.cell(&numbered, Style::LABEL, Field::Named("page number"))?;
+            press.on_page(place).show(numbered, Style::LABEL, RIGHT - OF_ALL - numbered.width, FOOT);
+            press.on_page(place).stamp(TOTAL, RIGHT - OF_ALL, FOOT);
+            let total = [Resource { name: TOTAL, id: self.total }];
+            let extras = Extras { resources: &total, ..Extras::default() };
+            let id = self.writer.page(self.node, &press.pages()[place], extras);
             self.leaf(id)?;
         }
         self.repertoire = self.repertoire.max(press.repertoire);
@@ -134,11 +171,11 @@ impl<W: Write> Stream<W> {
         self.writer.page_list(self.root, None, &nodes, self.pages);
         let outlines = self.close_bookmarks();
         self.total_form(press)?;
-        self.writer.catalog(self.catalog, self.root, outlines, self.locale);
+        self.writer.catalog(self.catalog, self.root, self.locale, &Catalog::with_outlines(outlines));
         self.writer.info(self.info, title, author);
         self.drain()?;
-        let prefix = SharedPrefix::of(self.repertoire.max(press.repertoire));
-        self.writer.objects.finish_stream(prefix, self.catalog, self.info, self.hasher);
+        let fonts = Fonts::of(self.repertoire.max(press.repertoire));
+        self.writer.objects.finish_stream(fonts, self.catalog, self.info, self.hasher);
         self.writer.objects.drain(&mut self.out)?;
         self.out.flush()?;
         Ok(self.out)
@@ -212,11 +249,16 @@ impl<W: Write> Stream<W> {
     fn total_form(&mut self, press: &mut Press) -> Result<(), RenderError> {
         let text = format!(" {} {}", format::choose(self.locale, "из", "of"), self.pages);
         let content = press.bare_line(&text, Style::LABEL, Field::Named("page number"))?;
-        let mut entries = b"/Type/XObject/Subtype/Form/BBox[0 -30 900 90]/Resources<</Font<</R ".to_vec();
-        super::objects::push_number(&mut entries, FONTS[0].into());
-        entries.extend_from_slice(b" 0 R>>>>");
-        let mut scratch = Vec::new();
-        self.writer.objects.stream(self.total, &entries, &content, &mut scratch);
+        self.writer.objects.stream(
+            self.total,
+            Alphabet::page(),
+            |objects| {
+                objects.raw(b"/Type/XObject/Subtype/Form/BBox[0 -30 900 90]/Resources<</Font<</R ");
+                objects.link(Id(FONTS[0]));
+                objects.raw(b">>>>");
+            },
+            &content,
+        );
         Ok(())
     }
 

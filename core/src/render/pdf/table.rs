@@ -1,5 +1,8 @@
+use std::ops::Deref;
+
 use super::canvas::{Style, Tenths};
 use super::press::{LEFT, Press, RIGHT, WIDTH};
+use super::tree::Tag;
 use crate::money::Amount;
 use crate::render::error::{Field, RenderError};
 
@@ -9,7 +12,8 @@ const LEAST_GAP: Tenths = 60;
 /// Above and below the text of a row.
 pub(super) const PADDING: Tenths = 12;
 const HEAD: Tenths = 176;
-const CARRY: Tenths = 170;
+/// The height of a line with a carried sum.
+pub(super) const CARRY: Tenths = 170;
 
 /// A column of a table: where it stands, and what its head says.
 #[derive(Clone, Copy, Debug)]
@@ -35,37 +39,95 @@ impl Column {
     }
 }
 
+/// The columns of a table, at most eight, from the left edge to the right one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Columns {
+    all: [Column; 8],
+    count: usize,
+}
+
+impl Columns {
+    /// No column yet.
+    pub(super) const fn new() -> Self {
+        let none = Column { head: "", left: LEFT, width: 0, align: Align::Left };
+        Self { all: [none; 8], count: 0 }
+    }
+
+    /// Adds a column and answers its place.
+    pub(super) fn push(&mut self, head: &'static str, width: Tenths, align: Align) -> usize {
+        self.all[self.count] = Column { head, left: 0, width, align };
+        self.count += 1;
+        self.count - 1
+    }
+
+    /// Sets the columns side by side, the first in what the others leave; answers how wide it is. Where that would be
+    /// less than `least`, the gaps shrink first.
+    pub(super) fn settle(&mut self, gap: Tenths, least: Tenths) -> Tenths {
+        let others: Tenths = self.all[1..self.count].iter().map(|column| column.width).sum();
+        let count = self.count as Tenths - 1;
+        let gap = ((WIDTH - others - least) / count.max(1)).clamp(LEAST_GAP, gap);
+        self.all[0].width = WIDTH - others - count * gap;
+        let mut x = LEFT;
+        for column in &mut self.all[..self.count] {
+            column.left = x;
+            x += column.width + gap;
+        }
+        self.all[0].width
+    }
+}
+
+impl Deref for Columns {
+    type Target = [Column];
+
+    fn deref(&self) -> &[Column] {
+        &self.all[..self.count]
+    }
+}
+
+/// What has to stand below a row on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Below {
+    /// A line for the sum to carry, since more rows follow that may be on the next page.
+    Carry,
+    /// What is so high, and ends the table or stays with the row.
+    Rest(Tenths),
+}
+
 /// A table that runs over as many pages as it takes, with its head on each and the sum carried over.
 pub(super) struct Table {
-    columns: Vec<Column>,
+    columns: Columns,
     /// The sum so far, where it is carried.
     carried: Option<Amount>,
     /// Whether a row was drawn, so that there is something to carry.
     has_rows: bool,
-    /// What is kept free below a row for a sum to carry.
-    reserve: Tenths,
 }
 
 impl Table {
     /// A table of these columns, with or without a carried sum in the last of them.
-    pub(super) fn new(columns: Vec<Column>, carries: bool) -> Self {
-        Self {
-            columns,
-            carried: carries.then_some(Amount::ZERO),
-            has_rows: false,
-            reserve: if carries { CARRY } else { 0 },
-        }
+    pub(super) fn new(columns: Columns, carries: bool) -> Self {
+        Self { columns, carried: carries.then_some(Amount::ZERO), has_rows: false }
     }
 
     /// Draws the head, on the next page if it and a first row of this height don't fit here.
     pub(super) fn open(&mut self, press: &mut Press, first: Tenths) -> Result<(), RenderError> {
         press.make_room(HEAD + first + CARRY);
-        self.head(press)
+        press.tree.open(Tag::Table);
+        press.part(Tag::Row, |press| self.head(press))
     }
 
-    /// Makes room for a row and returns its top; a row that would part from its followers asks for their height too.
-    pub(super) fn row(&mut self, press: &mut Press, height: Tenths, followers: Tenths) -> Result<Tenths, RenderError> {
-        if !press.has_room(height + followers + self.reserve) {
+    /// Ends the table.
+    pub(super) fn close(&self, press: &mut Press) {
+        press.tree.close();
+    }
+
+    /// Makes room for a row and returns its top.
+    pub(super) fn row(&mut self, press: &mut Press, height: Tenths, below: Below) -> Result<Tenths, RenderError> {
+        let below = match below {
+            Below::Carry if self.carried.is_some() => CARRY,
+            Below::Carry => 0,
+            Below::Rest(rest) => rest,
+        };
+        if !press.has_room(height + below) {
             if self.has_rows {
                 self.carry(press, press.say("К переносу", "Carried forward"))?;
             }
@@ -81,11 +143,6 @@ impl Table {
         Ok(top)
     }
 
-    /// Says that no rows follow but the totals, which stay together and carry nothing.
-    pub(super) fn close(&mut self) {
-        self.reserve = 0;
-    }
-
     /// Adds to the sum that is carried over.
     pub(super) fn add(&mut self, amount: Amount) {
         if let Some(sum) = &mut self.carried {
@@ -93,13 +150,21 @@ impl Table {
         }
     }
 
+    /// Draws the heads, as cells where a row is open, and else as what is only repeated.
     fn head(&self, press: &mut Press) -> Result<(), RenderError> {
         let baseline = press.y + 110;
-        for column in &self.columns {
+        let is_row = press.tree.is_in_row();
+        for column in self.columns.iter() {
+            if is_row {
+                press.tree.open(Tag::ColumnHead);
+            }
             let field = Field::Named("table head");
             match column.align {
                 Align::Left => press.line(column.head, Style::LABEL, (column.left, baseline), field).map(drop)?,
                 Align::Right => press.line_right(column.head, Style::LABEL, (column.right(), baseline), field)?,
+            }
+            if is_row {
+                press.tree.close();
             }
         }
         press.rule(press.y + 156);
@@ -118,30 +183,4 @@ impl Table {
         press.y += CARRY;
         Ok(())
     }
-}
-
-/// Columns from the left edge to the right one: the first takes what the widths of the others leave.
-///
-/// # Errors
-/// The field of the widest number where less than `least` would be left.
-pub(super) fn columns(
-    first: &'static str,
-    others: &[(&'static str, Tenths, Align)],
-    least: Tenths,
-    widest: impl FnOnce() -> Field,
-) -> Result<Vec<Column>, RenderError> {
-    let taken: Tenths = others.iter().map(|(_, width, _)| width).sum();
-    let count = others.len() as Tenths;
-    let gap = ((WIDTH - taken - least) / count.max(1)).clamp(LEAST_GAP, GAP);
-    let left = WIDTH - taken - count * gap;
-    if left < least {
-        return Err(widest().too_wide());
-    }
-    let mut columns = vec![Column { head: first, left: LEFT, width: left, align: Align::Left }];
-    let mut x = LEFT + left;
-    for &(head, width, align) in others {
-        columns.push(Column { head, left: x + gap, width, align });
-        x += gap + width;
-    }
-    Ok(columns)
 }

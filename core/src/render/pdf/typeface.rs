@@ -52,12 +52,17 @@ const INVISIBLE: u16 = 0xFFFF;
 
 /// Codes and widths of every character there is.
 pub(crate) struct Typeface {
-    /// By code point: 0 where there is no glyph.
-    codes: Box<[u16]>,
-    /// By weight and code, in thousandths of the type size.
-    widths: [Box<[u16]>; 2],
+    /// By code point.
+    glyphs: Box<[Glyph]>,
     /// The characters that have a code of their own, in the order of their codes.
     repertoire: Vec<(u16, char)>,
+}
+
+/// A character's code, 0 where the fonts have no glyph, and its widths by weight in thousandths of the type size.
+#[derive(Clone, Copy, Default)]
+struct Glyph {
+    code: u16,
+    widths: [u16; 2],
 }
 
 impl Typeface {
@@ -67,40 +72,43 @@ impl Typeface {
         TYPEFACE.get_or_init(Self::prepare)
     }
 
-    /// The character's code: a byte, or two of them from 0x0100 on; `None` where the fonts have no glyph.
-    pub(crate) fn code_of(&self, character: char) -> Option<u16> {
-        self.codes.get(character as usize).copied().filter(|&code| code != 0)
+    fn glyph(&self, character: char) -> Option<Glyph> {
+        self.glyphs.get(character as usize).copied().filter(|glyph| glyph.code != 0)
     }
 
     /// Appends the codes of a text and returns its width in thousandths of the type size, and the repertoire needed.
     ///
     /// # Errors
-    /// The first character that has no glyph.
+    /// The first character that has no glyph; nothing is appended then.
     pub(crate) fn encode(&self, text: &str, weight: Weight, out: &mut Vec<u8>) -> Result<(u32, Repertoire), char> {
-        let widths = &self.widths[weight as usize];
-        let mut width = 0;
+        let start = out.len();
+        // No code is longer than its character.
+        out.resize(start + text.len(), 0);
+        let codes = &mut out[start..];
+        let (mut at, mut width) = (0, 0);
         let mut repertoire = Repertoire::Plain;
         for character in text.chars() {
-            let code = self.code_of(character).ok_or(character)?;
-            if code < 0x100 {
-                out.push(code as u8);
-            } else if code == INVISIBLE {
-                continue;
-            } else {
-                out.extend_from_slice(&code.to_be_bytes());
+            let Some(glyph) = self.glyph(character) else {
+                out.truncate(start);
+                return Err(character);
+            };
+            if glyph.code < 0x100 {
+                codes[at] = glyph.code as u8;
+                at += 1;
+            } else if glyph.code != INVISIBLE {
+                codes[at..at + 2].copy_from_slice(&glyph.code.to_be_bytes());
+                at += 2;
                 repertoire = Repertoire::Wide;
             }
-            width += u32::from(widths[usize::from(code)]);
+            width += u32::from(glyph.widths[weight as usize]);
         }
+        out.truncate(start + at);
         Ok((width, repertoire))
     }
 
     /// The width of a character in thousandths of the type size; 0 where there is no glyph.
     pub(crate) fn width_of(&self, character: char, weight: Weight) -> u32 {
-        match self.code_of(character) {
-            None | Some(INVISIBLE) => 0,
-            Some(code) => self.widths[weight as usize][usize::from(code)].into(),
-        }
+        self.glyph(character).map_or(0, |glyph| glyph.widths[weight as usize].into())
     }
 
     /// Every code with its character, lowest code first.
@@ -108,16 +116,11 @@ impl Typeface {
         &self.repertoire
     }
 
-    /// Widths by code, in thousandths of the type size.
-    pub(super) fn widths(&self, weight: Weight) -> &[u16] {
-        &self.widths[weight as usize]
-    }
-
     fn prepare() -> Self {
         let plain = characters(&face(files(Repertoire::Plain)[0]));
         let faces = files(Repertoire::Wide).map(face);
         let wide = characters(&faces[0]);
-        let mut codes = vec![0; CHARACTERS].into_boxed_slice();
+        let mut glyphs = vec![Glyph::default(); CHARACTERS].into_boxed_slice();
 
         // ASCII keeps its own codes, but for the three that a string would have to escape.
         let is_itself = |character: &char| matches!(character, ' '..='~') && !is_special(*character as u16);
@@ -135,28 +138,30 @@ impl Typeface {
             } else {
                 pairs.next()
             };
-            if let (Some(code), Some(place)) = (code, codes.get_mut(character as usize)) {
-                *place = code;
+            if let (Some(code), Some(glyph)) = (code, glyphs.get_mut(character as usize)) {
+                *glyph = Glyph { code, widths: [0, 1].map(|weight: usize| width(&faces[weight], character)) };
                 repertoire.push((code, character));
             }
         }
         repertoire.sort_unstable();
 
-        let widths = [0, 1].map(|weight| {
-            let mut widths = vec![0; CODES].into_boxed_slice();
-            for &(code, character) in &repertoire {
-                widths[usize::from(code)] = width(&faces[weight], character);
-            }
-            widths
-        });
         for (alias, character) in ALIASES {
-            codes[alias as usize] = codes[character as usize];
+            glyphs[alias as usize] = glyphs[character as usize];
         }
         for invisible in ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}'] {
-            codes[invisible as usize] = INVISIBLE;
+            glyphs[invisible as usize] = Glyph { code: INVISIBLE, widths: [0; 2] };
         }
-        Self { codes, widths, repertoire }
+        Self { glyphs, repertoire }
     }
+}
+
+/// Every character that documents print, lowest code point first; any other is a
+/// [`RenderError::MissingGlyph`](crate::render::RenderError::MissingGlyph).
+#[must_use]
+pub fn repertoire() -> Vec<char> {
+    let mut characters: Vec<char> = Typeface::shared().repertoire().iter().map(|&(_, character)| character).collect();
+    characters.sort_unstable();
+    characters
 }
 
 /// Characters that look and break like another one.
@@ -234,6 +239,16 @@ mod tests {
         assert_eq!(typeface.encode("ab😀", Weight::Regular, &mut Vec::new()), Err('😀'));
         assert_eq!(typeface.encode("日本", Weight::Regular, &mut Vec::new()), Err('日'));
         assert_eq!(typeface.encode("\u{0}", Weight::Regular, &mut Vec::new()), Err('\u{0}'));
+    }
+
+    #[test]
+    fn both_weights_have_their_glyphs_in_one_order() {
+        for repertoire in [Repertoire::Plain, Repertoire::Wide] {
+            let [regular, semibold] = files(repertoire).map(face);
+            for &(_, character) in Typeface::shared().repertoire() {
+                assert_eq!(regular.glyph_index(character), semibold.glyph_index(character), "{character:?}");
+            }
+        }
     }
 
     #[test]
