@@ -97,6 +97,7 @@ fn bill(groups: &[(VatRate, VatBasis)], lines: Vec<BillLine>, opening: i64, paid
         total: amount(total),
         instalments: parts.iter().copied().map(instalment).collect(),
         amount_due: amount(due),
+        history: Vec::new(),
     }
 }
 

@@ -112,6 +112,7 @@ pub(crate) fn bill(account: &Account, period: BillingPeriod) -> Bill {
         total: Amount::from_minor(12_200),
         instalments: vec![],
         amount_due: Amount::from_minor(12_200),
+        history: Vec::new(),
     }
 }
 
