@@ -63,6 +63,15 @@ impl Office {
         block_on(self.store.orders(&self.desk.operator().id, account, None, 1_000)).unwrap()
     }
 
+    /// How many attempts to mail were made, and how often the outcome of one was unknown.
+    pub(crate) fn attempts(&self) -> (usize, usize) {
+        let operator = &self.desk.operator().id;
+        let orders = self.accounts.iter().flat_map(|account| self.orders_of(&account.number));
+        let events = orders.flat_map(|order| block_on(self.store.history(operator, order.id)).unwrap());
+        let unknown = events.filter(|event| event.state == OrderState::Unknown).count();
+        (self.mailer.attempts().len(), unknown)
+    }
+
     /// Holds what must hold at any time, whatever went wrong.
     pub(crate) fn check(&self, context: &str) {
         let operator = &self.desk.operator().id;
