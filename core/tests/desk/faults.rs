@@ -14,7 +14,7 @@ fn hold(scenario: &Scenario) {
     office.gate.drive((scenario.act)(&office, &Caller::first())).unwrap().unwrap();
     let calls = office.gate.calls();
     office.settle(scenario.name);
-    office.check(scenario.name);
+    scenario.check(&office, scenario.name);
     let expected = (office.picture(), office.attempts());
     assert!(!calls.is_empty());
     for (n, call) in calls.iter().enumerate() {
@@ -47,12 +47,12 @@ fn go_wrong(
     let acted = office.gate.drive((scenario.act)(&office, &Caller { attempt: 0, keeps_its_tick }));
     assert!(office.gate.calls().len() > n, "{context}: not reached");
     office.gate.open();
-    office.check(context);
+    scenario.check(&office, context);
     if !matches!(acted, Some(Ok(()))) {
         again(scenario, &office, keeps_its_tick, context);
     }
     office.settle(context);
-    office.check(context);
+    scenario.check(&office, context);
     (office.picture(), office.attempts())
 }
 
@@ -98,4 +98,6 @@ faults! {
     r20_what_was_refused_is_tried_again,
     r5_a_link_is_minted_opened_and_revoked,
     r4_invoices_of_elsewhere_are_kept,
+    what_is_old_enough_is_forgotten,
+    an_account_is_forgotten,
 }

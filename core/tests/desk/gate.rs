@@ -33,7 +33,7 @@ impl Fault {
     /// What can go wrong at a call of this name: what only reads has never happened.
     pub(crate) fn of(call: &str) -> &'static [Self] {
         match call {
-            "commit" | "claim_due" | "claim_share" | "put" | "send" => {
+            "commit" | "claim_due" | "claim_share" | "put" | "forget" | "send" => {
                 &[Self::Before, Self::After, Self::Corrupt, Self::LostBefore, Self::LostAfter]
             }
             _ => &[Self::Before, Self::Corrupt, Self::LostBefore],

@@ -5,9 +5,9 @@ use std::pin::Pin;
 use futures_lite::future::block_on;
 use schet::Bill;
 use schet::delivery::DeliveryMethod;
-use schet::desk::{DeskError, IssuedElsewhere, RunOutcome, Tick};
+use schet::desk::{DeskError, IssuedElsewhere, Kept, RunOutcome, Tick};
 use schet::order::{
-    AddressPolicy, CallDetailFormat, Order, OrderKind, OrderRequest, OrderState, Policy, UnknownPolicy,
+    AddressPolicy, CallDetailFormat, Order, OrderKind, OrderRequest, OrderState, Policy, Retention, UnknownPolicy,
 };
 use schet::ports::{Feed, Outcome};
 use schet::usage::{Call, Direction};
@@ -19,6 +19,8 @@ pub(crate) struct Scenario {
     pub(crate) name: &'static str,
     policy: Policy,
     prepare: fn(&Office),
+    /// Whether it takes orders and documents away, so that mails of orders that are gone are nothing strange.
+    pub(crate) forgets: bool,
     /// May be called again when it did not come to its end.
     pub(crate) act: Act,
 }
@@ -50,11 +52,18 @@ impl Caller {
 
 impl Scenario {
     fn new(name: &'static str, prepare: fn(&Office), act: Act) -> Self {
-        Self { name, policy: Policy::default(), prepare, act }
+        Self { name, policy: Policy::default(), prepare, forgets: false, act }
     }
 
     fn with(self, policy: Policy) -> Self {
         Self { policy, ..self }
+    }
+
+    /// Holds what must hold at any time.
+    pub(crate) fn check(&self, office: &Office, context: &str) {
+        if !self.forgets {
+            office.check(context);
+        }
     }
 
     /// An office in which everything is ready for the operation.
@@ -293,6 +302,30 @@ pub(crate) fn r5_a_link_is_minted_opened_and_revoked() -> Scenario {
     })
 }
 
+pub(crate) fn what_is_old_enough_is_forgotten() -> Scenario {
+    let retention = Retention { document_days: Some(1), order_days: Some(1), invoice_months: Some(2) };
+    let policy = Policy { retention, key_days: 1, repeat_months: 2, ..Policy::default() };
+    let scenario = Scenario::new("what is old enough is forgotten", all_carried_out, |office, _| {
+        Box::pin(async move {
+            for kind in [Kept::Documents, Kept::Orders, Kept::Invoices] {
+                assert!(office.desk.forget(kind, None, 100, at("2026-11-20T00:00:00Z")).await?.is_over);
+            }
+            Ok(())
+        })
+    });
+    Scenario { forgets: true, ..scenario.with(policy) }
+}
+
+pub(crate) fn an_account_is_forgotten() -> Scenario {
+    let scenario = Scenario::new("an account is forgotten", all_carried_out, |office, _| {
+        Box::pin(async move {
+            assert!(office.desk.forget_account(&office.accounts[0].number).await?.is_over);
+            Ok(())
+        })
+    });
+    Scenario { forgets: true, ..scenario }
+}
+
 pub(crate) fn r4_invoices_of_elsewhere_are_kept() -> Scenario {
     Scenario::new("invoices of elsewhere are kept", nothing, |office, _| {
         Box::pin(async move {
@@ -305,6 +338,17 @@ pub(crate) fn r4_invoices_of_elsewhere_are_kept() -> Scenario {
 }
 
 fn nothing(_: &Office) {}
+
+/// An order of each kind, carried out.
+fn all_carried_out(office: &Office) {
+    issue(office);
+    block_on(change(office, &Caller::first(), new_address())).unwrap();
+    for kind in kinds() {
+        office.order(0, kind, None, NOW).unwrap();
+    }
+    let done = office.process(NOW);
+    assert_eq!((done.sent, done.ready, done.failed), (6, 1, 0));
+}
 
 /// Invoices of two months from elsewhere, and calls.
 fn issue(office: &Office) {
