@@ -4,6 +4,7 @@ use schet::Locale;
 use schet::order::{Action, CallDetailFormat, OrderState};
 
 use crate::error::Failure;
+use crate::text::Field;
 
 /// Russian.
 pub const SCHET_RU: i32 = 1;
@@ -126,6 +127,6 @@ pub(crate) fn format_code(format: CallDetailFormat) -> i32 {
 }
 
 /// A number that stands for nothing.
-pub(crate) fn unknown(field: &'static str, code: i32) -> Failure {
-    Failure::value(field, format_args!("is {code}, which stands for nothing"))
+pub(crate) fn unknown(field: impl Into<Field>, code: i32) -> Failure {
+    Failure::value(field.into().to_string(), format_args!("is {code}, which stands for nothing"))
 }

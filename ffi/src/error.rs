@@ -106,6 +106,16 @@ impl Failure {
         Self { row: u32::try_from(place).map_or(u32::MAX, |place| place.saturating_add(1)), ..self }
     }
 
+    /// The same failure, with what the host's callback answered.
+    pub(crate) fn of_host(self, code: i32) -> Self {
+        Self { host_code: code, ..self }
+    }
+
+    /// Whether a value is at fault, rather than the pointers, sizes and lengths by which it was passed.
+    pub(crate) fn is_of_content(&self) -> bool {
+        matches!(self.status, SCHET_E_VALUE | SCHET_E_ENCODING)
+    }
+
     pub(crate) fn perhaps_done(self) -> Self {
         Self { may_have_happened: true, ..self }
     }

@@ -10,6 +10,7 @@ use crate::clock::schet_tick;
 use crate::codes;
 use crate::encoding::Encoding;
 use crate::error::schet_error;
+use crate::order::schet_subscriber_row;
 use crate::record::{Out, OutRows, read_optional, record};
 use crate::service::{Schet, block_on};
 use crate::status;
@@ -110,6 +111,40 @@ pub unsafe extern "C" fn schet_menu_get(
             let (entries, encoding) = (menu.entries.iter().enumerate(), service.encoding);
             choices.write(entries.flat_map(|(place, entry)| {
                 entry.choices.iter().map(move |choice| row_of(place, entry, choice, encoding))
+            }));
+            Ok(())
+        })
+    }
+}
+
+/// The account's subscribers, to choose from in call detail and charges: as many as there is room for, from number
+/// `first` on, counted from 0. `tick` may be NULL. Since ABI 1.
+///
+/// # Safety
+/// As schet_menu_get.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schet_menu_subscribers(
+    service: *const Schet,
+    account: *const c_char,
+    account_len: u32,
+    tick: *const schet_tick,
+    first: u32,
+    rows: *mut schet_subscriber_row,
+    capacity: u32,
+    count: *mut u32,
+    error: *mut schet_error,
+) -> i32 {
+    // SAFETY: the caller's part of the contract.
+    unsafe {
+        call(error, |caller| {
+            let service = caller.service(service)?;
+            let account = account::number(service.reader(), account, account_len)?;
+            let now = service.now(read_optional(tick)?)?;
+            let rows = OutRows::new(rows, capacity, count)?;
+            let menu = service.granted(block_on(service.desk.menu(&account, now))?)?;
+            rows.write(menu.subscribers.iter().skip(first as usize).map(|subscriber| {
+                let label = subscriber.label.as_ref().map_or("", |label| label.as_str());
+                schet_subscriber_row::of(subscriber.id.as_str(), label, service.encoding)
             }));
             Ok(())
         })

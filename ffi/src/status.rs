@@ -46,6 +46,9 @@ pub const SCHET_E_UNREAD: i32 = 16;
 /// The system gave no random bytes. Call again.
 pub const SCHET_E_RANDOM: i32 = 17;
 
+/// A callback of the host answered something else than SCHET_HOST_DONE: `host_code`. What was done before stands.
+pub const SCHET_E_HOST: i32 = 18;
+
 /// A store or a way out is not reachable, locked, or overloaded. Call again later.
 pub const SCHET_E_UNAVAILABLE: i32 = 30;
 /// No room: disk full, quota used up. Make room and call again.
@@ -131,6 +134,7 @@ pub(crate) const STATUSES: &[(i32, &str)] = named![
     SCHET_E_CANCELLED
     SCHET_E_UNREAD
     SCHET_E_RANDOM
+    SCHET_E_HOST
     SCHET_E_UNAVAILABLE
     SCHET_E_FULL
     SCHET_E_CORRUPT

@@ -30,6 +30,12 @@ pub(crate) fn micros(at: Instant) -> i64 {
     }
 }
 
+/// The day of YYYYMMDD, which must be stated.
+pub(crate) fn date(number: i32, field: impl Into<Field>) -> Result<NaiveDate, Failure> {
+    let field = field.into();
+    date_or_none(number, field)?.ok_or_else(|| Failure::missing(field.to_string()))
+}
+
 /// The day; `None` for 0.
 pub(crate) fn date_or_none(number: i32, field: impl Into<Field>) -> Result<Option<NaiveDate>, Failure> {
     if number == 0 {

@@ -1,13 +1,17 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use schet::ports::{Feed, FeedReport};
-use schet::{Account, OperatorId};
+use schet::invoice::{Bill, Instalment, Payment};
+use schet::ports::{Feed, FeedReport, PortError};
+use schet::usage::Call;
+use schet::{Account, AccountNumber, OperatorId};
 
-use super::schet_feed_report;
+use super::{
+    SCHET_ROW_ACCOUNT, SCHET_ROW_BILL, SCHET_ROW_CALL, SCHET_ROW_INSTALMENT, SCHET_ROW_PAYMENT, schet_feed_report,
+};
 use crate::error::Failure;
 use crate::service::{Core, block_on};
-use crate::status::{SCHET_E_ENCODING, SCHET_E_UNREAD, SCHET_E_UNSUPPORTED, SCHET_E_VALUE};
+use crate::status::{SCHET_E_UNREAD, SCHET_E_UNSUPPORTED};
 
 /// How many rows make a transaction.
 const BATCH: usize = 1_000;
@@ -15,9 +19,44 @@ const BATCH: usize = 1_000;
 /// How many refused rows wait to be read.
 const REFUSED: usize = 10_000;
 
-/// Rows of one kind that are held back.
-pub(super) enum Rows {
-    Accounts(Vec<Account>),
+/// Rows that are held back, of one kind at a time.
+#[derive(Default)]
+pub(super) struct Rows {
+    accounts: Vec<Account>,
+    bills: Vec<Bill>,
+    calls: Vec<(AccountNumber, Call)>,
+    payments: Vec<(AccountNumber, Payment)>,
+    instalments: Vec<(AccountNumber, Instalment)>,
+}
+
+/// A kind of rows.
+pub(super) trait Row: Sized {
+    /// Its number.
+    const KIND: i32;
+
+    /// Where its rows are held back.
+    fn held(rows: &mut Rows) -> &mut Vec<Self>;
+}
+
+/// Says of each kind of rows where they are held back.
+macro_rules! rows {
+    ($($kind:ident $list:ident: $row:ty,)+) => {
+        $(impl Row for $row {
+            const KIND: i32 = $kind;
+
+            fn held(rows: &mut Rows) -> &mut Vec<Self> {
+                &mut rows.$list
+            }
+        })+
+    };
+}
+
+rows! {
+    SCHET_ROW_ACCOUNT accounts: Account,
+    SCHET_ROW_BILL bills: Bill,
+    SCHET_ROW_CALL calls: (AccountNumber, Call),
+    SCHET_ROW_PAYMENT payments: (AccountNumber, Payment),
+    SCHET_ROW_INSTALMENT instalments: (AccountNumber, Instalment),
 }
 
 /// A row that was refused.
@@ -30,7 +69,7 @@ pub(super) struct Refused {
 /// What a feed holds back, and what became of the rest.
 pub(super) struct Feeding {
     feed: Arc<dyn Feed>,
-    held: Option<Rows>,
+    held: Rows,
     /// The kind of what is held back, and the number of each row of it.
     kind: i32,
     numbers: Vec<u64>,
@@ -48,20 +87,25 @@ impl Feeding {
             Failure::new(SCHET_E_UNSUPPORTED, text).of_field("config.database")
         })?;
         let (given, refused) = ([0; 6], VecDeque::new());
-        Ok(Self { feed, held: None, kind: 0, numbers: Vec::new(), given, refused, kept: 0, refused_count: 0 })
+        Ok(Self {
+            feed,
+            held: Rows::default(),
+            kind: 0,
+            numbers: Vec::new(),
+            given,
+            refused,
+            kept: 0,
+            refused_count: 0,
+        })
     }
 
     /// Takes rows, all or none: those whose contents are refused are listed.
-    pub(super) fn take<T>(
+    pub(super) fn take<T: Row>(
         &mut self,
         core: &Core,
-        kind: i32,
         rows: impl Iterator<Item = Result<T, Failure>>,
-        hold: impl FnOnce(Vec<T>) -> Rows,
-    ) -> Result<(), Failure>
-    where
-        Rows: Hold<T>,
-    {
+    ) -> Result<(), Failure> {
+        let kind = T::KIND;
         if self.refused.len() >= REFUSED {
             let text = format!("{} refused rows wait to be read with schet_feed_refused", self.refused.len());
             return Err(Failure::new(SCHET_E_UNREAD, text));
@@ -79,7 +123,7 @@ impl Feeding {
                     taken.push(row);
                     numbers.push(last);
                 }
-                Err(failure) if matches!(failure.status, SCHET_E_VALUE | SCHET_E_ENCODING) => {
+                Err(failure) if failure.is_of_content() => {
                     refused.push(Refused { kind, number: last, reason: failure.message().to_owned() });
                 }
                 Err(failure) => return Err(failure.of_row(place)),
@@ -92,24 +136,23 @@ impl Feeding {
         self.refused.extend(refused);
         self.kind = kind;
         self.numbers.extend(numbers);
-        match self.held.as_mut().and_then(Hold::rows) {
-            Some(held) => held.extend(taken),
-            None => self.held = Some(hold(taken)),
-        }
+        T::held(&mut self.held).extend(taken);
         Ok(())
     }
 
     /// Writes what is held back. Where that fails it stays, to be written again.
     pub(super) fn flush(&mut self, core: &Core) -> Result<(), Failure> {
-        let Some(rows) = &self.held else { return Ok(()) };
-        let report = block_on(put(&*self.feed, &core.desk.operator().id, rows))?;
+        if self.numbers.is_empty() {
+            return Ok(());
+        }
+        let report = block_on(self.put(&core.desk.operator().id))?;
         self.kept += report.kept as u64;
         self.refused_count += report.refused.len() as u64;
         for row in report.refused {
             let number = self.numbers.get(row.place).copied().unwrap_or_default();
             self.refused.push_back(Refused { kind: self.kind, number, reason: row.reason });
         }
-        (self.held, self.kind) = (None, 0);
+        (self.held, self.kind) = (Rows::default(), 0);
         self.numbers.clear();
         Ok(())
     }
@@ -123,24 +166,16 @@ impl Feeding {
         let count = most.min(self.refused.len());
         self.refused.drain(..count)
     }
-}
 
-async fn put(feed: &dyn Feed, operator: &OperatorId, rows: &Rows) -> Result<FeedReport, schet::ports::PortError> {
-    match rows {
-        Rows::Accounts(rows) => feed.put_accounts(operator, rows).await,
-    }
-}
-
-/// Rows of a type among those that are held back.
-pub(super) trait Hold<T> {
-    /// The rows, if they are of this type.
-    fn rows(&mut self) -> Option<&mut Vec<T>>;
-}
-
-impl Hold<Account> for Rows {
-    fn rows(&mut self) -> Option<&mut Vec<Account>> {
-        match self {
-            Self::Accounts(rows) => Some(rows),
+    async fn put(&self, operator: &OperatorId) -> Result<FeedReport, PortError> {
+        let (feed, held) = (&self.feed, &self.held);
+        match self.kind {
+            SCHET_ROW_ACCOUNT => feed.put_accounts(operator, &held.accounts).await,
+            SCHET_ROW_BILL => feed.put_invoices(operator, &held.bills).await,
+            SCHET_ROW_CALL => feed.append_calls(operator, &held.calls).await,
+            SCHET_ROW_PAYMENT => feed.put_payments(operator, &held.payments).await,
+            SCHET_ROW_INSTALMENT => feed.put_instalments(operator, &held.instalments).await,
+            _ => Ok(FeedReport::default()),
         }
     }
 }

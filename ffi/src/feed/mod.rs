@@ -9,17 +9,20 @@ mod buffer;
 use std::ffi::c_char;
 use std::sync::Mutex;
 
-use buffer::{Feeding, Rows};
+use buffer::{Feeding, Row};
+use schet::Locale;
 
 use crate::account::schet_account;
+use crate::bill::{schet_bill, schet_instalment, schet_payment};
 use crate::boundary::call;
 use crate::buffer::{OutHandle, close_variable};
 use crate::error::{Failure, schet_error};
 use crate::handle::Object;
-use crate::record::{Out, OutRows, SCHET_MAX_ROWS, read_rows, record};
+use crate::record::{Out, OutRows, Record, SCHET_MAX_ROWS, read_rows, record};
 use crate::service::{Closing, Core, HeldChild, Schet, close_child};
 use crate::status::{SCHET_E_BUSY, SCHET_E_POISONED};
-use crate::text::put;
+use crate::text::{TextReader, put};
+use crate::usage::schet_call;
 
 /// An account.
 pub const SCHET_ROW_ACCOUNT: i32 = 1;
@@ -117,15 +120,71 @@ pub unsafe extern "C" fn schet_feed_accounts(
     error: *mut schet_error,
 ) -> i32 {
     // SAFETY: the caller's part of the contract.
-    unsafe {
-        call(error, |caller| {
-            let held = caller.child::<FeedCursor>(feed.addr())?;
-            let (core, reader) = (held.core(), held.core().reader());
-            let locale = core.desk.operator().locale;
-            let rows = read_rows(rows, count, SCHET_MAX_ROWS)?.map(|row| row?.to_domain(reader, locale));
-            with(&held, |feeding, core| feeding.take(core, SCHET_ROW_ACCOUNT, rows, Rows::Accounts))
-        })
-    }
+    unsafe { feed_rows(feed, rows, count, error, |row, reader, locale| row.to_domain(reader, locale)) }
+}
+
+/// Feeds bills, for which the billing vouches, as schet_feed_accounts feeds accounts. A bill takes the place of the one
+/// of its account, period and revision while that one's invoice is not issued; afterwards another is refused. Since ABI 1.
+///
+/// # Safety
+/// As schet_feed_accounts.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schet_feed_bills(
+    feed: *mut schet_feed,
+    rows: *const schet_bill,
+    count: u32,
+    error: *mut schet_error,
+) -> i32 {
+    // SAFETY: the caller's part of the contract.
+    unsafe { feed_rows(feed, rows, count, error, |row, reader, _| row.to_domain(reader)) }
+}
+
+/// Feeds calls, as schet_feed_accounts feeds accounts. A call of a key that is kept for the account is the same call; with
+/// other content it is refused. Since ABI 1.
+///
+/// # Safety
+/// As schet_feed_accounts.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schet_feed_calls(
+    feed: *mut schet_feed,
+    rows: *const schet_call,
+    count: u32,
+    error: *mut schet_error,
+) -> i32 {
+    // SAFETY: the caller's part of the contract.
+    unsafe { feed_rows(feed, rows, count, error, |row, reader, _| row.fed(reader)) }
+}
+
+/// Feeds payments, as schet_feed_accounts feeds accounts. A payment is told from others by account, date, amount and
+/// reference. Feed them before the bill of their period. Since ABI 1.
+///
+/// # Safety
+/// As schet_feed_accounts.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schet_feed_payments(
+    feed: *mut schet_feed,
+    rows: *const schet_payment,
+    count: u32,
+    error: *mut schet_error,
+) -> i32 {
+    // SAFETY: the caller's part of the contract.
+    unsafe { feed_rows(feed, rows, count, error, |row, reader, _| row.fed(reader)) }
+}
+
+/// Feeds instalments, as schet_feed_accounts feeds accounts. An instalment is told from others by account, description,
+/// part and day. Feed them before the bill of their period. Since ABI 1.
+///
+/// # Safety
+/// As schet_feed_accounts.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schet_feed_instalments(
+    feed: *mut schet_feed,
+    rows: *const schet_instalment,
+    count: u32,
+    error: *mut schet_error,
+) -> i32 {
+    // SAFETY: the caller's part of the contract.
+    unsafe { feed_rows(feed, rows, count, error, |row, reader, _| row.fed(reader)) }
 }
 
 /// Writes what a feed holds back; what it then reports is durable. `report` may be NULL. Since ABI 1.
@@ -200,6 +259,28 @@ pub unsafe extern "C" fn schet_feed_refused(
 pub unsafe extern "C" fn schet_feed_close(feed: *mut *mut schet_feed, error: *mut schet_error) -> i32 {
     // SAFETY: the caller's part of the contract.
     unsafe { call(error, |caller| close_variable(feed, |token| close_child::<FeedCursor>(caller, token))) }
+}
+
+/// Feeds rows of a kind.
+///
+/// # Safety
+/// `rows` points to `count` structs of the size that the first says; `error` is NULL or a struct of its size.
+unsafe fn feed_rows<T: Record, D: Row>(
+    feed: *mut schet_feed,
+    rows: *const T,
+    count: u32,
+    error: *mut schet_error,
+    to_domain: impl Fn(T, TextReader, Locale) -> Result<D, Failure>,
+) -> i32 {
+    // SAFETY: as this function's.
+    unsafe {
+        call(error, |caller| {
+            let held = caller.child::<FeedCursor>(feed.addr())?;
+            let (reader, locale) = (held.core().reader(), held.core().desk.operator().locale);
+            let rows = read_rows(rows, count, SCHET_MAX_ROWS)?;
+            with(&held, |feeding, core| feeding.take(core, rows.map(|row| to_domain(row?, reader, locale))))
+        })
+    }
 }
 
 /// Works on a feed, unless another thread does.

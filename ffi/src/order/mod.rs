@@ -1,7 +1,11 @@
-//! Orders: taking them, and what became of them (R4-R6, R8, R9, R13-R15).
+//! Orders: taking them, changing them, and what became of them (R4-R6, R8, R9, R13-R17).
 
+mod change;
+mod list;
 mod row;
 mod take;
 
+pub use change::*;
+pub use list::*;
 pub use row::*;
 pub use take::*;

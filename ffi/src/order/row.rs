@@ -39,6 +39,10 @@ pub struct schet_order {
     pub subscriber_count: u32,
     /// The number of the correction that a regular invoice is; 0: it is none.
     pub revision: u32,
+    /// How often somebody has started it again: each generation is a mail of its own.
+    pub generation: u32,
+    /// Not used.
+    pub reserved: u32,
     /// When it was accepted, in microseconds since 1970-01-01 UTC.
     pub accepted_at: i64,
     /// When its next step is due; 0: nothing is left to do without somebody's doing.
@@ -68,7 +72,7 @@ pub struct schet_order {
     /// The reason of a failure, or the mail server's last reply.
     pub detail: [c_char; 1024],
 }
-record!(schet_order, 2680);
+record!(schet_order, 2688);
 
 impl schet_order {
     pub(crate) fn of(order: &Order, encoding: Encoding) -> Self {
@@ -94,6 +98,8 @@ impl schet_order {
             tries: order.tries,
             subscriber_count: u32::try_from(order.kind.subscribers().len()).unwrap_or(u32::MAX),
             revision,
+            generation: order.generation,
+            reserved: 0,
             accepted_at: time::micros(order.accepted_at),
             due: order.due.map_or(0, time::micros),
             version: order.version,

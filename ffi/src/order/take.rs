@@ -3,8 +3,8 @@ use std::ffi::c_char;
 use schet::SubscriberId;
 use schet::order::{OrderKind, OrderRequest};
 
+use super::list::view;
 use super::schet_order;
-use crate::account;
 use crate::boundary::call;
 use crate::clock::schet_tick;
 use crate::codes::{self, *};
@@ -121,10 +121,8 @@ pub unsafe extern "C" fn schet_order_get(
     unsafe {
         call(error, |caller| {
             let service = caller.service(service)?;
-            let account = account::number(service.reader(), account, account_len)?;
-            let id = service.reader().parse(schet_text::new(id, id_len), "id")?;
             let out = Out::new(out)?;
-            let view = service.granted(block_on(service.desk.order_state(&account, id))?)?;
+            let view = view(&service, (account, account_len), (id, id_len))?;
             out.write(schet_order::of(&view.order, service.encoding));
             Ok(())
         })
