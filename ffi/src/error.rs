@@ -116,6 +116,11 @@ impl Failure {
         matches!(self.status, SCHET_E_VALUE | SCHET_E_ENCODING)
     }
 
+    /// Whether what was to be written did not go where it should.
+    pub(crate) fn is_of_output(&self) -> bool {
+        matches!(self.status, SCHET_E_OUTPUT | SCHET_E_HOST | SCHET_E_CANCELLED)
+    }
+
     pub(crate) fn perhaps_done(self) -> Self {
         Self { may_have_happened: true, ..self }
     }

@@ -7,7 +7,7 @@
 use std::any::Any;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicUsize, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, TryLockError};
 
 use crate::error::Failure;
 use crate::fork;
@@ -91,8 +91,7 @@ pub(crate) fn hold<T: Object>(token: Token) -> Result<Held<T>, Failure> {
     drop(slots);
     let entry = entry.downcast::<Entry<T>>().map_err(|_| wrong_kind::<T>())?;
     if entry.poisoned.load(Ordering::Relaxed) {
-        let text = format!("an earlier call on this {} broke off inside the library: close it", T::NAME);
-        return Err(Failure::new(SCHET_E_POISONED, text));
+        return Err(poisoned::<T>());
     }
     Ok(Held { entry })
 }
@@ -118,6 +117,23 @@ pub(crate) fn close<T: Object>(token: Token) -> Result<T, Failure> {
     drop(slots);
     let entry = entry.and_then(|entry| entry.downcast::<Entry<T>>().ok()).and_then(Arc::into_inner);
     entry.map(|entry| entry.object).ok_or_else(wrong_kind::<T>)
+}
+
+/// Works on what only one thread at a time may use.
+///
+/// # Errors
+/// `SCHET_E_BUSY` while another thread does, `SCHET_E_POISONED` after a panic.
+pub(crate) fn exclusively<T: Object, V, R>(
+    value: &Mutex<V>,
+    work: impl FnOnce(&mut V) -> Result<R, Failure>,
+) -> Result<R, Failure> {
+    match value.try_lock() {
+        Ok(mut value) => work(&mut value),
+        Err(TryLockError::WouldBlock) => {
+            Err(Failure::new(SCHET_E_BUSY, format!("another thread is using this {}", T::NAME)))
+        }
+        Err(TryLockError::Poisoned(_)) => Err(poisoned::<T>()),
+    }
 }
 
 impl<T> Deref for Held<T> {
@@ -161,6 +177,11 @@ fn entry_of<T: Object>(slot: Option<&Slot>, token: Token) -> Result<&Arc<dyn Any
     let generation = (token >> 24) & (GENERATIONS as usize - 1);
     let slot = slot.filter(|slot| slot.generation as usize == generation);
     slot.and_then(|slot| slot.entry.as_ref()).ok_or_else(stale::<T>)
+}
+
+fn poisoned<T: Object>() -> Failure {
+    let text = format!("an earlier call on this {} broke off inside the library: close it", T::NAME);
+    Failure::new(SCHET_E_POISONED, text).of_field(T::NAME)
 }
 
 fn stale<T: Object>() -> Failure {

@@ -13,6 +13,7 @@ use crate::error::{Failure, schet_error};
 use crate::host;
 use crate::record::{Out, OutRows, read_optional, record};
 use crate::service::{Schet, block_on};
+use crate::status::SCHET_E_NULL;
 use crate::text::{put, schet_text};
 use crate::time;
 
@@ -127,7 +128,13 @@ pub unsafe extern "C" fn schet_run_regular(
         call(error, |caller| {
             let service = caller.service(service)?;
             let period = time::period(period, "period")?;
-            let progress = read_optional(progress)?;
+            let progress = match read_optional(progress)? {
+                Some(schet_progress { tell: None, .. }) => {
+                    return Err(Failure::new(SCHET_E_NULL, "progress.tell is NULL").of_field("progress.tell"));
+                }
+                Some(schet_progress { ctx, tell: Some(tell), .. }) => Some((ctx, tell)),
+                None => None,
+            };
             let out = Out::optional(out)?;
             let mut accounts = 0;
             loop {
@@ -135,7 +142,7 @@ pub unsafe extern "C" fn schet_run_regular(
                 let step = block_on(service.desk.form_regular(period, batch as usize, &tick))?;
                 accounts += step.counts.accounts();
                 let run = schet_run::after(&step, accounts, service.encoding);
-                if let Some(schet_progress { ctx, tell: Some(tell), .. }) = progress {
+                if let Some((ctx, tell)) = progress {
                     host::done("progress", tell(ctx, &raw const run))?;
                 }
                 if step.outcome != RunOutcome::More {

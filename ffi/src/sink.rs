@@ -65,6 +65,11 @@ impl Sink {
         Ok(Self { ctx: sink.ctx, write, refused: None })
     }
 
+    /// What the host answered, where that was not that it is done; told once.
+    pub(crate) fn refused(&mut self) -> Option<Failure> {
+        self.refused.take()
+    }
+
     /// Does something that writes into the sink, in pieces of a good size; what the host answered is its failure.
     pub(crate) fn take<T>(
         &mut self,

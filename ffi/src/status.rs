@@ -48,6 +48,8 @@ pub const SCHET_E_RANDOM: i32 = 17;
 
 /// A callback of the host answered something else than SCHET_HOST_DONE: `host_code`. What was done before stands.
 pub const SCHET_E_HOST: i32 = 18;
+/// Something was closed before it was finished; `field` names it.
+pub const SCHET_E_UNFINISHED: i32 = 19;
 
 /// A store or a way out is not reachable, locked, or overloaded. Call again later.
 pub const SCHET_E_UNAVAILABLE: i32 = 30;
@@ -135,6 +137,7 @@ pub(crate) const STATUSES: &[(i32, &str)] = named![
     SCHET_E_UNREAD
     SCHET_E_RANDOM
     SCHET_E_HOST
+    SCHET_E_UNFINISHED
     SCHET_E_UNAVAILABLE
     SCHET_E_FULL
     SCHET_E_CORRUPT

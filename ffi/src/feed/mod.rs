@@ -17,10 +17,9 @@ use crate::bill::{schet_bill, schet_instalment, schet_payment};
 use crate::boundary::call;
 use crate::buffer::{OutHandle, close_variable};
 use crate::error::{Failure, schet_error};
-use crate::handle::Object;
+use crate::handle::{Object, exclusively};
 use crate::record::{Out, OutRows, Record, SCHET_MAX_ROWS, read_rows, record};
 use crate::service::{Closing, Core, HeldChild, Schet, close_child};
-use crate::status::{SCHET_E_BUSY, SCHET_E_POISONED};
 use crate::text::{TextReader, put};
 use crate::usage::schet_call;
 
@@ -284,14 +283,9 @@ unsafe fn feed_rows<T: Record, D: Row>(
 }
 
 /// Works on a feed, unless another thread does.
-fn with<T>(
+fn with<R>(
     held: &HeldChild<FeedCursor>,
-    work: impl FnOnce(&mut Feeding, &Core) -> Result<T, Failure>,
-) -> Result<T, Failure> {
-    use std::sync::TryLockError;
-    match held.0.try_lock() {
-        Ok(mut feeding) => work(&mut feeding, held.core()),
-        Err(TryLockError::WouldBlock) => Err(Failure::new(SCHET_E_BUSY, "another thread is using this schet_feed")),
-        Err(TryLockError::Poisoned(_)) => Err(Failure::new(SCHET_E_POISONED, "an earlier call on this feed broke off")),
-    }
+    work: impl FnOnce(&mut Feeding, &Core) -> Result<R, Failure>,
+) -> Result<R, Failure> {
+    exclusively::<FeedCursor, _, _>(&held.0, |feeding| work(feeding, held.core()))
 }

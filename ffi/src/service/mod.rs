@@ -39,10 +39,7 @@ pub unsafe extern "C" fn schet_open(
     // SAFETY: the caller's part of the contract.
     unsafe {
         call(error, |caller| {
-            if !(1..=SCHET_ABI_VERSION).contains(&abi_version) {
-                let text = format!("the program was built for ABI {abi_version}, the library has {SCHET_ABI_VERSION}");
-                return Err(Failure::new(SCHET_E_ABI, text).of_field("abi_version"));
-            }
+            check_abi(abi_version)?;
             let out = OutHandle::new(out)?;
             let core = read(config)?.open(caller)?;
             out.write(handle::open(Service::new(core))?);
@@ -61,4 +58,13 @@ pub unsafe extern "C" fn schet_open(
 pub unsafe extern "C" fn schet_close(service: *mut *mut Schet, error: *mut schet_error) -> i32 {
     // SAFETY: the caller's part of the contract.
     unsafe { call(error, |_| close_variable(service, |token| handle::close::<Service>(token)?.shut())) }
+}
+
+/// Refuses a program that was built for a version of the interface which this library does not have.
+pub(crate) fn check_abi(version: u32) -> Result<(), Failure> {
+    if (1..=SCHET_ABI_VERSION).contains(&version) {
+        return Ok(());
+    }
+    let text = format!("the program was built for ABI {version}, the library has {SCHET_ABI_VERSION}");
+    Err(Failure::new(SCHET_E_ABI, text).of_field("abi_version"))
 }
