@@ -5,6 +5,27 @@
 
 #include <stdint.h>
 
+/* The most VAT groups of a bill. */
+#define SCHET_MAX_VAT_GROUPS 16
+
+/* No VAT is charged. */
+#define SCHET_VAT_WITHOUT 1
+
+/* VAT at a rate, which may be 0. */
+#define SCHET_VAT_PERCENT 2
+
+/* The lines' amounts are without VAT, which is added to their total. */
+#define SCHET_BASIS_NET 1
+
+/* The lines' amounts have VAT inside. */
+#define SCHET_BASIS_GROSS 2
+
+/* unit_price of a line is stated. */
+#define SCHET_LINE_HAS_UNIT_PRICE 1
+
+/* seconds of a line, or of charges, are stated. */
+#define SCHET_LINE_HAS_SECONDS 2
+
 /* Russian. */
 #define SCHET_RU 1
 
@@ -83,6 +104,21 @@
 /* It was handed over in person (R10). */
 #define SCHET_ORDER_HANDED_OVER 13
 
+/* By e-mail to an address, which becomes the cabinet address. */
+#define SCHET_DELIVERY_EMAIL 1
+
+/* Handed over in person; the cabinet address stays for other mails. */
+#define SCHET_DELIVERY_IN_PERSON 2
+
+/* The change is in force since it was made. */
+#define SCHET_CHANGE_IN_FORCE 1
+
+/* The change waits for its address to be confirmed. */
+#define SCHET_CHANGE_PENDING 2
+
+/* The change is in force since its address was confirmed. */
+#define SCHET_CHANGE_CONFIRMED 3
+
 /* UTF-8; 0 stands for it. */
 #define SCHET_UTF8 1
 
@@ -110,6 +146,22 @@
 /* An instalment. */
 #define SCHET_ROW_INSTALMENT 5
 
+/* The callback has done what it was asked for. No other number means that: a callback that broke off in Python, Perl or
+ * Java, or a bare GOBACK in COBOL, answers 0, and that is a failure. */
+#define SCHET_HOST_DONE 7351
+
+/* The host wants the call to stop; it can be called again to go on. */
+#define SCHET_HOST_CANCEL 7352
+
+/* It is kept from now on. */
+#define SCHET_IMPORT_KEPT 1
+
+/* The same was kept before: nothing was changed. */
+#define SCHET_IMPORT_UNCHANGED 2
+
+/* A later revision of it is kept: nothing was changed. */
+#define SCHET_IMPORT_SUPERSEDED 3
+
 /* The result goes by e-mail. */
 #define SCHET_GOES_BY_EMAIL 1
 
@@ -121,6 +173,27 @@
 
 /* The most rows of one array. */
 #define SCHET_MAX_ROWS 100000
+
+/* The invoice as PDF, as customers get it (R21). */
+#define SCHET_INVOICE_PDF 1
+
+/* The invoice as XML: EN 16931 in UBL 2.1. */
+#define SCHET_INVOICE_UBL 2
+
+/* The invoice as one line of JSON. */
+#define SCHET_INVOICE_JSON 3
+
+/* The payload of the invoice's payment code by GOST R 56042-2014; no bytes where nothing is due. */
+#define SCHET_INVOICE_PAYMENT_CODE 4
+
+/* There is more to do: call again. */
+#define SCHET_RUN_MORE 1
+
+/* All accounts are dealt out, and other workers still form theirs: call again later, for one of them may die. */
+#define SCHET_RUN_WAITING 2
+
+/* Every account was gone over. */
+#define SCHET_RUN_ENDED 3
 
 /* Documents one after the other in large files, what they share once: for the regular run. */
 #define SCHET_DOCUMENTS_SEGMENTS 1
@@ -195,6 +268,12 @@
 
 /* The system gave no random bytes. Call again. */
 #define SCHET_E_RANDOM 17
+
+/* A callback of the host answered something else than SCHET_HOST_DONE: host_code. What was done before stands. */
+#define SCHET_E_HOST 18
+
+/* Something was closed before it was finished; field names it. */
+#define SCHET_E_UNFINISHED 19
 
 /* A store or a way out is not reachable, locked, or overloaded. Call again later. */
 #define SCHET_E_UNAVAILABLE 30
@@ -281,6 +360,12 @@
 /* The most bytes of one text. */
 #define SCHET_MAX_TEXT 4096
 
+/* The call went from the subscriber. */
+#define SCHET_OUTGOING 1
+
+/* The call came to the subscriber. */
+#define SCHET_INCOMING 2
+
 /* The version of the interface that this header describes. It grows when something is added; the soname grows, which
  * it has not done, when something is taken away. */
 #define SCHET_ABI_VERSION 1
@@ -302,6 +387,13 @@ typedef struct schet_buf schet_buf;
 
 /* Rows on their way into the embedded database. One thread at a time uses it. */
 typedef struct schet_feed schet_feed;
+
+/* A document that is being written into a sink: a call detail, a register, a batch for the printer. One thread at a
+ * time uses it. The sink's context has to live until the paper is finished or closed. */
+typedef struct schet_paper schet_paper;
+
+/* Makes documents of data, one at a time; it keeps its buffers between them. One thread at a time uses it. */
+typedef struct schet_renderer schet_renderer;
 
 /* Why a call did not do what it was asked for. The caller allocates it and sets struct_size; it is written when a
  * function answers another status than SCHET_OK, and left alone otherwise. NULL may be passed for it everywhere.
@@ -350,6 +442,70 @@ typedef struct schet_text {
     uint32_t reserved;
 } schet_text;
 
+/* A change of delivery that is asked for. */
+typedef struct schet_delivery_request {
+    /* sizeof(schet_delivery_request). */
+    uint32_t struct_size;
+    /* SCHET_DELIVERY_EMAIL or SCHET_DELIVERY_IN_PERSON. */
+    int32_t method;
+    /* Whose. */
+    struct schet_text account;
+    /* The address; absent where the method is in person. */
+    struct schet_text address;
+    /* Who asks, as the host names him. */
+    struct schet_text by;
+} schet_delivery_request;
+
+/* The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the clock of the
+ * service and the system's random source give both. To repeat a call whose outcome is not known, give the tick of the
+ * first once more: what the first has made is then found, not made anew. */
+typedef struct schet_tick {
+    /* sizeof(schet_tick). */
+    uint32_t struct_size;
+    /* 1: seed is stated; 0: the system's random source gives it. */
+    uint32_t has_seed;
+    /* Microseconds since 1970-01-01 UTC; 0: the clock of the service gives it. */
+    int64_t now;
+    /* 32 bytes of a cryptographic random source, new for each call: links are guessed as easily as they are. */
+    uint8_t seed[32];
+} schet_tick;
+
+/* The delivery that is in force. */
+typedef struct schet_delivery {
+    /* sizeof(schet_delivery). */
+    uint32_t struct_size;
+    /* 1 when invoices are handed over in person, 0 when they go by e-mail. */
+    int32_t in_person;
+    /* 1 when a change was recorded, 0 when what was asked for is in force already. */
+    int32_t changed;
+    /* Not used. */
+    int32_t reserved;
+    /* The cabinet address; empty: none. */
+    char cabinet_address[264];
+    /* The order that mails a link to the new address, where the policy wants it confirmed; else empty. */
+    char confirmation[40];
+} schet_delivery;
+
+/* A change of delivery, as the history keeps it. */
+typedef struct schet_delivery_event {
+    /* sizeof(schet_delivery_event); of an array the first row's counts, and all are given it. */
+    uint32_t struct_size;
+    /* SCHET_DELIVERY_EMAIL or SCHET_DELIVERY_IN_PERSON. */
+    int32_t method;
+    /* One of SCHET_CHANGE_... */
+    int32_t state;
+    /* Not used. */
+    int32_t reserved;
+    /* When it was made, in microseconds since 1970-01-01 UTC. */
+    int64_t at;
+    /* Until when its link works while it is pending, or when it was confirmed; else 0. */
+    int64_t settled;
+    /* The address that was chosen; empty: in person. */
+    char address[264];
+    /* Who made it. */
+    char by[1024];
+} schet_delivery_event;
+
 /* One SIP line of an account. */
 typedef struct schet_subscriber {
     /* sizeof(schet_subscriber). */
@@ -394,6 +550,161 @@ typedef struct schet_account {
     uint32_t reserved;
 } schet_account;
 
+/* One charge. */
+typedef struct schet_line {
+    /* sizeof(schet_line). */
+    uint32_t struct_size;
+    /* The sum of the SCHET_LINE_HAS_... of what is stated. */
+    uint32_t flags;
+    /* SCHET_VAT_WITHOUT or SCHET_VAT_PERCENT. */
+    int32_t vat_kind;
+    /* The rate in hundredths of a per cent, which names the group: 2000 is 20 %. */
+    int32_t vat_rate;
+    /* How many units, times 10 to the power of quantity_scale. */
+    int64_t quantity;
+    /* The price of a unit, where the amount is quantity times price, times 10 to the power of unit_price_scale. */
+    int64_t unit_price;
+    /* How many decimals quantity has, 0 to 28. */
+    uint32_t quantity_scale;
+    /* How many decimals unit_price has, 0 to 28; with 2 it is in kopecks. */
+    uint32_t unit_price_scale;
+    /* The charge, on the basis of its rate's group. */
+    int64_t amount;
+    /* The charged duration of a time-charged service. */
+    uint64_t seconds;
+    /* The subscriber it is for; absent: the account as a whole. */
+    struct schet_text subscriber;
+    /* The service, as documents print it. */
+    struct schet_text service;
+    /* The unit, as documents print it. */
+    struct schet_text unit;
+} schet_line;
+
+/* The total of one VAT rate (R19). */
+typedef struct schet_vat {
+    /* sizeof(schet_vat). */
+    uint32_t struct_size;
+    /* SCHET_VAT_WITHOUT or SCHET_VAT_PERCENT. */
+    int32_t kind;
+    /* The rate in hundredths of a per cent. */
+    int32_t rate;
+    /* SCHET_BASIS_NET or SCHET_BASIS_GROSS. */
+    int32_t basis;
+    /* The total without VAT. */
+    int64_t net;
+    /* The VAT. */
+    int64_t vat;
+    /* The total with VAT. */
+    int64_t gross;
+} schet_vat;
+
+/* A payment received. */
+typedef struct schet_payment {
+    /* sizeof(schet_payment). */
+    uint32_t struct_size;
+    /* The local day on which it was booked, as YYYYMMDD. */
+    int32_t date;
+    /* How much; negative is a refund. */
+    int64_t amount;
+    /* Whose payment; inside a bill not looked at. */
+    struct schet_text account;
+    /* The document of the payment. Optional. */
+    struct schet_text reference;
+} schet_payment;
+
+/* A part of an instalment plan. */
+typedef struct schet_instalment {
+    /* sizeof(schet_instalment). */
+    uint32_t struct_size;
+    /* The local day on which the part is due, as YYYYMMDD. */
+    int32_t due;
+    /* Which part this is, from 1. */
+    uint32_t part;
+    /* How many parts there are. */
+    uint32_t parts;
+    /* The part. */
+    int64_t amount;
+    /* What is left after it. */
+    int64_t remaining;
+    /* Whose instalment; inside a bill not looked at. */
+    struct schet_text account;
+    /* What is paid off. */
+    struct schet_text description;
+} schet_instalment;
+
+/* A complete bill for one account and one period, as the billing states it: nothing of it is ever computed or
+ * corrected here, and sums that don't agree are refused (R20). All amounts are in minor units. */
+typedef struct schet_bill {
+    /* sizeof(schet_bill). */
+    uint32_t struct_size;
+    /* The period it is for, as YYYYMM. */
+    int32_t period;
+    /* Its date, as YYYYMMDD; 0: the day after the period. */
+    int32_t date;
+    /* The day by which it is to be paid, as YYYYMMDD. */
+    int32_t due_date;
+    /* 0 for the regular invoice; a correction counts up from 1. */
+    uint32_t revision;
+    /* How many lines there are, at most SCHET_MAX_ROWS. */
+    uint32_t line_count;
+    /* How many VAT groups there are, at most SCHET_MAX_VAT_GROUPS. */
+    uint32_t vat_count;
+    /* How many payments there are, at most SCHET_MAX_ROWS; 0 lets those stand that were fed. */
+    uint32_t payment_count;
+    /* How many instalments there are, at most SCHET_MAX_ROWS; 0 lets those stand that were fed. */
+    uint32_t instalment_count;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* The balance brought forward: positive is owed by the customer, negative is a credit. */
+    int64_t opening_balance;
+    /* The charges of the period with VAT: the sum of the groups' gross amounts. */
+    int64_t total;
+    /* What is to be paid: opening balance - payments + total + instalments; negative is a credit. */
+    int64_t amount_due;
+    /* Whose bill it is. */
+    struct schet_text account;
+    /* Its number, unique for the operator: 1 to 40 characters. Optional where the policy names a sequence. */
+    struct schet_text number;
+    /* The number of the invoice that a correction corrects; of a regular invoice absent. */
+    struct schet_text corrects;
+    /* What was charged, in the order to print. */
+    const struct schet_line *lines;
+    /* One group for each VAT rate of the lines. */
+    const struct schet_vat *vat;
+    /* Payments received in the period. */
+    const struct schet_payment *payments;
+    /* Parts of instalment plans due with this invoice. */
+    const struct schet_instalment *instalments;
+} schet_bill;
+
+/* One call of a subscriber. It belongs to the period of its start. */
+typedef struct schet_call {
+    /* sizeof(schet_call). */
+    uint32_t struct_size;
+    /* SCHET_OUTGOING or SCHET_INCOMING. */
+    int32_t direction;
+    /* When it began, in microseconds since 1970-01-01 UTC. */
+    int64_t start;
+    /* When the billing received the record; 0: not stated. Received after its period's invoice was formed, it is late. */
+    int64_t received;
+    /* What it cost, in minor units, with VAT as the billing states it. */
+    int64_t amount;
+    /* How long it lasted, in seconds. */
+    uint32_t seconds;
+    /* The duration that was charged, in seconds, as the billing rounded it. */
+    uint32_t charged_seconds;
+    /* The billing's key of the call or of its leg, unique for the account: fed twice it is one call. */
+    struct schet_text key;
+    /* Whose call; in a call detail not looked at. */
+    struct schet_text account;
+    /* Whose call among the account's subscribers. */
+    struct schet_text subscriber;
+    /* The other party, as the billing writes it. */
+    struct schet_text peer;
+    /* The service by which it is charged. */
+    struct schet_text service;
+} schet_call;
+
 /* What became of the rows of a feed so far. */
 typedef struct schet_feed_report {
     /* sizeof(schet_feed_report). */
@@ -418,19 +729,111 @@ typedef struct schet_refused_row {
     char reason[512];
 } schet_refused_row;
 
-/* The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the clock of the
- * service and the system's random source give both. To repeat a call whose outcome is not known, give the tick of the
- * first once more: what the first has made is then found, not made anew. */
-typedef struct schet_tick {
-    /* sizeof(schet_tick). */
+/* An issued invoice; it never changes. */
+typedef struct schet_issued {
+    /* sizeof(schet_issued); of an array the first row's counts, and all are given it. */
     uint32_t struct_size;
-    /* 1: seed is stated; 0: the system's random source gives it. */
-    uint32_t has_seed;
-    /* Microseconds since 1970-01-01 UTC; 0: the clock of the service gives it. */
-    int64_t now;
-    /* 32 bytes of a cryptographic random source, new for each call: links are guessed as easily as they are. */
-    uint8_t seed[32];
-} schet_tick;
+    /* Its period, as YYYYMM; 0: none is issued for the account of this row. */
+    int32_t period;
+    /* Its date, as YYYYMMDD. */
+    int32_t date;
+    /* The day by which it is to be paid, as YYYYMMDD. */
+    int32_t due_date;
+    /* 0, or the number of the correction. */
+    uint32_t revision;
+    /* 1 when it goes in person, 0 when it goes by e-mail (R7). */
+    int32_t in_person;
+    /* The charges of the period with VAT, in minor units. */
+    int64_t total;
+    /* What is to be paid, in minor units; negative is a credit. */
+    int64_t amount_due;
+    /* The instant at which it was formed, in microseconds since 1970-01-01 UTC. */
+    int64_t formed_at;
+    /* The size of its document in bytes. */
+    uint64_t document_size;
+    /* The SHA-256 of its document. */
+    uint8_t document_digest[32];
+    /* Whose. */
+    char account[40];
+    /* The order that delivers it; empty: it was issued elsewhere. */
+    char order[40];
+    /* Its number. */
+    char number[168];
+    /* The number of the invoice that it corrects; empty: it is no correction. */
+    char corrects[168];
+    /* The cabinet address that was in force; empty: none. */
+    char address[264];
+    /* The customer's name on it. */
+    char customer[1024];
+} schet_issued;
+
+/* An invoice that was issued elsewhere. */
+typedef struct schet_issued_elsewhere {
+    /* sizeof(schet_issued_elsewhere). */
+    uint32_t struct_size;
+    /* How many bytes its document has; 0: it is rendered. */
+    uint32_t original_len;
+    /* When it was formed, in microseconds since 1970-01-01 UTC. */
+    int64_t formed_at;
+    /* Its bill, with its number. */
+    const struct schet_bill *bill;
+    /* Its document. */
+    const void *original;
+} schet_issued_elsewhere;
+
+/* What became of an invoice that was issued elsewhere. */
+typedef struct schet_imported {
+    /* sizeof(schet_imported); of an array the first row's counts, and all are given it. */
+    uint32_t struct_size;
+    /* SCHET_OK, or why it was not taken. */
+    int32_t status;
+    /* One of SCHET_IMPORT_..., or 0 when it was not taken. */
+    int32_t outcome;
+    /* Not used. */
+    int32_t reserved;
+    /* Why it was not taken. */
+    char message[512];
+} schet_imported;
+
+/* A link as the customer gets it, once. */
+typedef struct schet_link {
+    /* sizeof(schet_link). */
+    uint32_t struct_size;
+    /* Not used. */
+    uint32_t reserved;
+    /* The instant from which on it opens nothing, in microseconds since 1970-01-01 UTC. */
+    int64_t expires;
+    /* The secret: 64 hexadecimal digits. */
+    char token[72];
+    /* The operator's base of links, and the secret. */
+    char url[2120];
+} schet_link;
+
+/* A stored document, and how far it was read. */
+typedef struct schet_document {
+    /* sizeof(schet_document). */
+    uint32_t struct_size;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* How many bytes it has. */
+    uint64_t size;
+    /* The byte at which the next read begins, from 0. */
+    uint64_t offset;
+    /* The SHA-256 of its bytes. */
+    uint8_t digest[32];
+} schet_document;
+
+/* What a link opens. */
+typedef struct schet_opened {
+    /* sizeof(schet_opened). */
+    uint32_t struct_size;
+    /* Not used. */
+    uint32_t reserved;
+    /* The order it belongs to. */
+    char order[40];
+    /* The name under which a browser saves it, in ASCII. */
+    char file_name[64];
+} schet_opened;
 
 /* The section as an account sees it. */
 typedef struct schet_menu {
@@ -488,6 +891,120 @@ typedef struct schet_menu_choice {
     char refusal_en[512];
 } schet_menu_choice;
 
+/* A subscriber, as the library tells of one. */
+typedef struct schet_subscriber_row {
+    /* sizeof(schet_subscriber_row); of an array the first row's counts, and all are given it. */
+    uint32_t struct_size;
+    /* Not used. */
+    uint32_t reserved;
+    /* The E.164 number or SIP user name. */
+    char id[72];
+    /* The label; empty: none, or not known here. */
+    char label[1024];
+} schet_subscriber_row;
+
+/* What somebody does to an order. */
+typedef struct schet_order_change {
+    /* sizeof(schet_order_change). */
+    uint32_t struct_size;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* The order's identifier. */
+    struct schet_text id;
+    /* Whose order it is; looked at where the function says so. */
+    struct schet_text account;
+    /* Who does it, as the host names him; of a bounce the report of the server that returned the mail. */
+    struct schet_text by;
+} schet_order_change;
+
+/* One request of a customer, or one delivery of the regular run. */
+typedef struct schet_order {
+    /* sizeof(schet_order); of an array the first row's counts, and all are given it. */
+    uint32_t struct_size;
+    /* What was asked for: one of SCHET_ACTION_... */
+    int32_t action;
+    /* Of which month, as YYYYMM; 0: of none. */
+    int32_t period;
+    /* The form of a call detail: one of SCHET_FORMAT_...; else 0. */
+    int32_t format;
+    /* Where it stands: one of SCHET_ORDER_... (R13). */
+    int32_t state;
+    /* Where the result goes: one of SCHET_GOES_... */
+    int32_t goes;
+    /* The language of what the customer gets: SCHET_RU or SCHET_EN. */
+    int32_t locale;
+    /* Failed attempts of the present stage. */
+    uint32_t tries;
+    /* How many subscribers it is narrowed to; 0: it is for all. */
+    uint32_t subscriber_count;
+    /* The number of the correction that a regular invoice is; 0: it is none. */
+    uint32_t revision;
+    /* How often somebody has started it again: each generation is a mail of its own. */
+    uint32_t generation;
+    /* Not used. */
+    uint32_t reserved;
+    /* When it was accepted, in microseconds since 1970-01-01 UTC. */
+    int64_t accepted_at;
+    /* When its next step is due; 0: nothing is left to do without somebody's doing. */
+    int64_t due;
+    /* Counts the writes to it. */
+    uint64_t version;
+    /* The size of its document in bytes; 0: it has none yet. */
+    uint64_t document_size;
+    /* The SHA-256 of its document. */
+    uint8_t document_digest[32];
+    /* What is to be paid by the invoice that the document is, in minor units. */
+    int64_t invoice_amount_due;
+    /* The day of that invoice, as YYYYMMDD; 0: the document is no invoice, or not formed. */
+    int32_t invoice_date;
+    /* The day by which it is to be paid, as YYYYMMDD. */
+    int32_t invoice_due_date;
+    /* The number of that invoice. */
+    char invoice_number[168];
+    /* Its identifier. */
+    char id[40];
+    /* Whose order it is. */
+    char account[40];
+    /* The address it goes to. */
+    char address[264];
+    /* Who asked. */
+    char by[1024];
+    /* The reason of a failure, or the mail server's last reply. */
+    char detail[1024];
+} schet_order;
+
+/* A change of an order's state, as its history keeps it (R13). */
+typedef struct schet_order_event {
+    /* sizeof(schet_order_event); of an array the first row's counts, and all are given it. */
+    uint32_t struct_size;
+    /* The state that it led to: one of SCHET_ORDER_... */
+    int32_t state;
+    /* When, in microseconds since 1970-01-01 UTC. */
+    int64_t at;
+    /* The reason, the server's reply, or who did it. */
+    char detail[1024];
+} schet_order_event;
+
+/* A link of an order as it is kept: its token is known to the customer alone (R5). */
+typedef struct schet_order_link {
+    /* sizeof(schet_order_link); of an array the first row's counts, and all are given it. */
+    uint32_t struct_size;
+    /* How often it was used. */
+    uint32_t uses;
+    /* The instant from which on it opens nothing. */
+    int64_t expires;
+    /* When it was revoked; 0: it was not. */
+    int64_t revoked;
+    /* When it was last used; 0: it never was. */
+    int64_t last_used;
+    /* The size of the document that it opens, in bytes. */
+    uint64_t document_size;
+    /* The SHA-256 of that document. */
+    uint8_t document_digest[32];
+    /* The SHA-256 of its token. */
+    uint8_t token_hash[32];
+} schet_order_link;
+
 /* What a customer asks for. */
 typedef struct schet_order_request {
     /* sizeof(schet_order_request). */
@@ -527,57 +1044,74 @@ typedef struct schet_taken {
     char confirmation_en[512];
 } schet_taken;
 
-/* One request of a customer, or one delivery of the regular run. */
-typedef struct schet_order {
-    /* sizeof(schet_order); of an array the first row's counts, and all are given it. */
+/* An invoice that waits to be handed over, or was. */
+typedef struct schet_pickup_item {
+    /* sizeof(schet_pickup_item); of an array the first row's counts, and all are given it. */
     uint32_t struct_size;
-    /* What was asked for: one of SCHET_ACTION_... */
-    int32_t action;
-    /* Of which month, as YYYYMM; 0: of none. */
-    int32_t period;
-    /* The form of a call detail: one of SCHET_FORMAT_...; else 0. */
-    int32_t format;
-    /* Where it stands: one of SCHET_ORDER_... (R13). */
+    /* SCHET_ORDER_IN_BATCH or SCHET_ORDER_HANDED_OVER. */
     int32_t state;
-    /* Where the result goes: one of SCHET_GOES_... */
-    int32_t goes;
-    /* The language of what the customer gets: SCHET_RU or SCHET_EN. */
-    int32_t locale;
-    /* Failed attempts of the present stage. */
-    uint32_t tries;
-    /* How many subscribers it is narrowed to; 0: it is for all. */
-    uint32_t subscriber_count;
-    /* The number of the correction that a regular invoice is; 0: it is none. */
+    /* The invoice's date, as YYYYMMDD. */
+    int32_t date;
+    /* 0, or the number of the correction. */
     uint32_t revision;
-    /* When it was accepted, in microseconds since 1970-01-01 UTC. */
-    int64_t accepted_at;
-    /* When its next step is due; 0: nothing is left to do without somebody's doing. */
-    int64_t due;
-    /* Counts the writes to it. */
-    uint64_t version;
-    /* The size of its document in bytes; 0: it has none yet. */
+    /* What is to be paid, in minor units. */
+    int64_t amount_due;
+    /* When it was handed over, in microseconds since 1970-01-01 UTC; 0: it was not. */
+    int64_t handed_over_at;
+    /* The size of its document in bytes. */
     uint64_t document_size;
     /* The SHA-256 of its document. */
     uint8_t document_digest[32];
-    /* What is to be paid by the invoice that the document is, in minor units. */
-    int64_t invoice_amount_due;
-    /* The day of that invoice, as YYYYMMDD; 0: the document is no invoice, or not formed. */
-    int32_t invoice_date;
-    /* The day by which it is to be paid, as YYYYMMDD. */
-    int32_t invoice_due_date;
-    /* The number of that invoice. */
-    char invoice_number[168];
-    /* Its identifier. */
-    char id[40];
-    /* Whose order it is. */
+    /* Whose. */
     char account[40];
-    /* The address it goes to. */
-    char address[264];
-    /* Who asked. */
-    char by[1024];
-    /* The reason of a failure, or the mail server's last reply. */
-    char detail[1024];
-} schet_order;
+    /* The order, by which it is handed over. */
+    char order[40];
+    /* The invoice's number. */
+    char number[168];
+    /* The customer's name on it. */
+    char customer[1024];
+    /* Who handed it over. */
+    char handed_over_by[1024];
+} schet_pickup_item;
+
+/* A piece of a document. */
+typedef struct schet_piece {
+    /* sizeof(schet_piece). */
+    uint32_t struct_size;
+    /* How many bytes it has. */
+    uint32_t len;
+    /* Its first byte; it can be read until the callback returns. */
+    const void *data;
+} schet_piece;
+
+/* A callback that takes a piece of a document, all of it, and answers SCHET_HOST_DONE; any other answer ends the call
+ * with SCHET_E_HOST or SCHET_E_CANCELLED, and what was taken is no document. It must not raise, throw or jump out. */
+typedef int32_t (*schet_write_fn)(void *ctx, const struct schet_piece *piece);
+
+/* Where a document goes. */
+typedef struct schet_sink {
+    /* sizeof(schet_sink). */
+    uint32_t struct_size;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* Given to the callback as it is. */
+    void *ctx;
+    /* Takes a piece. */
+    schet_write_fn write;
+} schet_sink;
+
+/* What a part of a pickup batch came to. */
+typedef struct schet_pickup_report {
+    /* sizeof(schet_pickup_report). */
+    uint32_t struct_size;
+    /* Invoices whose data have changed since they were issued: they are not in the file, and their stored documents are
+     * to be printed instead. */
+    uint32_t apart;
+    /* Invoices in the file. */
+    uint64_t invoices;
+    /* The account behind which the next part begins; empty: this was the last. */
+    char next[40];
+} schet_pickup_report;
 
 /* What one step has done. */
 typedef struct schet_processed {
@@ -647,6 +1181,179 @@ typedef struct schet_operator {
     /* The base of links, such as https://cabinet.example.ru/invoices/; a token is appended. */
     struct schet_text link_base;
 } schet_operator;
+
+/* Whose documents are made. */
+typedef struct schet_renderer_config {
+    /* sizeof(schet_renderer_config). */
+    uint32_t struct_size;
+    /* The encoding of all texts: SCHET_UTF8, which 0 stands for too, SCHET_CP1251, SCHET_CP866 or SCHET_KOI8R. */
+    int32_t encoding;
+    /* The operator. */
+    const struct schet_operator *operator_info;
+} schet_renderer_config;
+
+/* The charges of one subscriber for one service. */
+typedef struct schet_charge {
+    /* sizeof(schet_charge). */
+    uint32_t struct_size;
+    /* SCHET_LINE_HAS_SECONDS when seconds is stated, else 0. */
+    uint32_t flags;
+    /* How many units, times 10 to the power of quantity_scale: calls where the unit is a call. */
+    int64_t quantity;
+    /* How many decimals quantity has, 0 to 28. */
+    uint32_t quantity_scale;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* The charged duration of a time-charged service. */
+    uint64_t seconds;
+    /* What it comes to, in minor units, with VAT as the billing states it. */
+    int64_t amount;
+    /* The subscriber; absent: the account as a whole. */
+    struct schet_text subscriber;
+    /* The service. */
+    struct schet_text service;
+} schet_charge;
+
+/* Charges of a period so far, of an account. */
+typedef struct schet_charges {
+    /* sizeof(schet_charges). */
+    uint32_t struct_size;
+    /* Of which period, as YYYYMM. */
+    int32_t period;
+    /* When they were what they are, in microseconds since 1970-01-01 UTC. */
+    int64_t as_of;
+    /* By subscriber, then service, in the order to print. */
+    const struct schet_charge *lines;
+    /* How many there are, at most SCHET_MAX_ROWS. */
+    uint32_t line_count;
+    /* Not looked at. */
+    uint32_t reserved;
+} schet_charges;
+
+/* What a call detail is of, and how it is written (R8). */
+typedef struct schet_call_detail {
+    /* sizeof(schet_call_detail). */
+    uint32_t struct_size;
+    /* The period in which the calls began, as YYYYMM. */
+    int32_t period;
+    /* One of SCHET_FORMAT_...; 0: XLSX. */
+    int32_t format;
+    /* SCHET_RU or SCHET_EN; 0: the operator's. */
+    int32_t locale;
+    /* When the period's invoice was formed, in microseconds since 1970-01-01 UTC; 0: it is not. Calls that were received
+     * later are marked as late. */
+    int64_t formed_at;
+    /* Whose calls. */
+    struct schet_text account;
+} schet_call_detail;
+
+/* What a register or a batch is of. */
+typedef struct schet_pickup_paper {
+    /* sizeof(schet_pickup_paper). */
+    uint32_t struct_size;
+    /* The period, as YYYYMM. */
+    int32_t period;
+    /* SCHET_RU or SCHET_EN; 0: the operator's. */
+    int32_t locale;
+    /* Not looked at. */
+    int32_t reserved;
+} schet_pickup_paper;
+
+/* An entry of a register. */
+typedef struct schet_register_entry {
+    /* sizeof(schet_register_entry). */
+    uint32_t struct_size;
+    /* The invoice's date, as YYYYMMDD. */
+    int32_t date;
+    /* What is to be paid, in minor units. */
+    int64_t amount_due;
+    /* Whose. */
+    struct schet_text account;
+    /* The customer's name. */
+    struct schet_text name;
+    /* The invoice's number. */
+    struct schet_text number;
+} schet_register_entry;
+
+/* What a document came to. */
+typedef struct schet_paper_totals {
+    /* sizeof(schet_paper_totals). */
+    uint32_t struct_size;
+    /* Not used. */
+    uint32_t reserved;
+    /* Calls, entries or invoices in it. */
+    uint64_t rows;
+    /* Calls that are late. */
+    uint64_t late;
+    /* How long the calls lasted, in seconds. */
+    uint64_t seconds;
+    /* The duration charged, in seconds. */
+    uint64_t charged_seconds;
+    /* What the calls cost, in minor units. */
+    int64_t amount;
+} schet_paper_totals;
+
+/* The regular run of a period as it stands, and what one step has done. */
+typedef struct schet_run {
+    /* sizeof(schet_run). */
+    uint32_t struct_size;
+    /* Its period, as YYYYMM; 0: it was never begun. */
+    int32_t period;
+    /* Which pass over the accounts this is, from 1. */
+    uint32_t round;
+    /* How it goes on: one of SCHET_RUN_... */
+    int32_t outcome;
+    /* When this round began, in microseconds since 1970-01-01 UTC. */
+    int64_t started;
+    /* When this round ended; 0: it has not. */
+    int64_t ended;
+    /* Invoices formed in this round. */
+    uint64_t formed;
+    /* Of them, laid in the pickup batch. */
+    uint64_t in_person;
+    /* Accounts whose invoice was there already. */
+    uint64_t already;
+    /* Accounts that are not billed for the period. */
+    uint64_t not_billable;
+    /* Accounts whose invoice was refused, or whose bill is not ready. */
+    uint64_t refused;
+    /* Accounts that this step, or this call, has gone over itself. */
+    uint64_t accounts;
+    /* The last account that was dealt out; empty: none yet. */
+    char dealt_through[40];
+} schet_run;
+
+/* A callback that is told of a run after each step; it answers SCHET_HOST_DONE to go on and SCHET_HOST_CANCEL to stop.
+ * It must not call the library, nor raise, throw or jump out. */
+typedef int32_t (*schet_progress_fn)(void *ctx, const struct schet_run *run);
+
+/* Who is told of a run's progress. */
+typedef struct schet_progress {
+    /* sizeof(schet_progress). */
+    uint32_t struct_size;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* Given to the callback as it is. */
+    void *ctx;
+    /* Is told. */
+    schet_progress_fn tell;
+} schet_progress;
+
+/* An account whose invoice the run could not form. */
+typedef struct schet_unformed {
+    /* sizeof(schet_unformed); of an array the first row's counts, and all are given it. */
+    uint32_t struct_size;
+    /* The period, as YYYYMM. */
+    int32_t period;
+    /* When it was refused last, in microseconds since 1970-01-01 UTC. */
+    int64_t at;
+    /* The account. */
+    char account[40];
+    /* A stable code: not_ready, invalid, sums, glyph, number, address, other_account. */
+    char code[40];
+    /* Why, naming the field, and both numbers where sums don't agree. */
+    char reason[1024];
+} schet_unformed;
 
 /* What the host may set. Have schet_policy_default fill it, and change what is to be another way: zeros are taken as
  * they are. */
@@ -742,6 +1449,36 @@ int32_t schet_buf_copy(const struct schet_buf *buf,
 /* Frees a buffer and sets the variable to NULL; of NULL nothing is done. Callbacks may call it. Since ABI 1. */
 int32_t schet_buf_free(struct schet_buf **buf);
 
+/* Sets how an account's invoices are delivered (R7). The invoice of a period goes by the delivery that is in force when
+ * it is formed. tick and out may be NULL. Calling again is safe. Blocks for one write to the disk. Since ABI 1. */
+int32_t schet_delivery_change(const struct schet *service,
+                              const struct schet_delivery_request *request,
+                              const struct schet_tick *tick,
+                              struct schet_delivery *out,
+                              struct schet_error *error);
+
+/* Puts a change of delivery in force by the token that was mailed to the new address; a token that is unknown, over or
+ * used confirms nothing (SCHET_R_NO_SUCH_LINK). tick and out may be NULL. Since ABI 1. */
+int32_t schet_delivery_confirm(const struct schet *service,
+                               const char *account,
+                               uint32_t account_len,
+                               const char *token,
+                               uint32_t token_len,
+                               const struct schet_tick *tick,
+                               struct schet_delivery *out,
+                               struct schet_error *error);
+
+/* An account's changes of delivery, oldest first: as many as there is room for, from number first on, counted from
+ * 0. An account has at most 5,000. Since ABI 1. */
+int32_t schet_delivery_history(const struct schet *service,
+                               const char *account,
+                               uint32_t account_len,
+                               uint32_t first,
+                               struct schet_delivery_event *rows,
+                               uint32_t capacity,
+                               uint32_t *count,
+                               struct schet_error *error);
+
 /* Puts a refusal into words for the customer once more, in a language (SCHET_RU or SCHET_EN), instants in the zone of
  * the service's operator. refused is the struct that the refused call has filled. Since ABI 1. */
 int32_t schet_refusal_text(const struct schet *service,
@@ -763,6 +1500,34 @@ int32_t schet_feed_accounts(struct schet_feed *feed,
                             uint32_t count,
                             struct schet_error *error);
 
+/* Feeds bills, for which the billing vouches, as schet_feed_accounts feeds accounts. A bill takes the place of the one
+ * of its account, period and revision while that one's invoice is not issued; afterwards another is refused. Since ABI 1. */
+int32_t schet_feed_bills(struct schet_feed *feed,
+                         const struct schet_bill *rows,
+                         uint32_t count,
+                         struct schet_error *error);
+
+/* Feeds calls, as schet_feed_accounts feeds accounts. A call of a key that is kept for the account is the same call; with
+ * other content it is refused. Since ABI 1. */
+int32_t schet_feed_calls(struct schet_feed *feed,
+                         const struct schet_call *rows,
+                         uint32_t count,
+                         struct schet_error *error);
+
+/* Feeds payments, as schet_feed_accounts feeds accounts. A payment is told from others by account, date, amount and
+ * reference. Feed them before the bill of their period. Since ABI 1. */
+int32_t schet_feed_payments(struct schet_feed *feed,
+                            const struct schet_payment *rows,
+                            uint32_t count,
+                            struct schet_error *error);
+
+/* Feeds instalments, as schet_feed_accounts feeds accounts. An instalment is told from others by account, description,
+ * part and day. Feed them before the bill of their period. Since ABI 1. */
+int32_t schet_feed_instalments(struct schet_feed *feed,
+                               const struct schet_instalment *rows,
+                               uint32_t count,
+                               struct schet_error *error);
+
 /* Writes what a feed holds back; what it then reports is durable. report may be NULL. Since ABI 1. */
 int32_t schet_feed_flush(struct schet_feed *feed,
                          struct schet_feed_report *report,
@@ -781,6 +1546,79 @@ int32_t schet_feed_refused(struct schet_feed *feed,
 int32_t schet_feed_close(struct schet_feed **feed,
                          struct schet_error *error);
 
+/* An account's issued invoices, the latest revision of each period, newest period first: as many as there is room for.
+ * Since ABI 1. */
+int32_t schet_issued_list(const struct schet *service,
+                          const char *account,
+                          uint32_t account_len,
+                          struct schet_issued *rows,
+                          uint32_t capacity,
+                          uint32_t *count,
+                          struct schet_error *error);
+
+/* The issued invoices of a period, the latest revision: one row for each account asked for, in that order; where none
+ * is issued the row's period is 0. There has to be room for all of them. Since ABI 1. */
+int32_t schet_issued_in(const struct schet *service,
+                        int32_t period,
+                        const struct schet_text *accounts,
+                        uint32_t account_count,
+                        struct schet_issued *rows,
+                        uint32_t capacity,
+                        uint32_t *count,
+                        struct schet_error *error);
+
+/* Keeps invoices that were issued elsewhere, with their original documents or with documents of ours; they are not
+ * delivered, but repeats and links give them. The documents are stored together and recorded in one commit, so a few
+ * hundred at a time take the time of one. One outcome for each comes back, for which there has to be room; what is wrong
+ * with one invoice is its outcome and does no harm to the others. Since ABI 1. */
+int32_t schet_issued_import(const struct schet *service,
+                            const struct schet_issued_elsewhere *invoices,
+                            uint32_t invoice_count,
+                            struct schet_imported *rows,
+                            uint32_t capacity,
+                            uint32_t *count,
+                            struct schet_error *error);
+
+/* A new link to the document of an order that is ready (R5); what was minted before works on. At most 10 of an order work
+ * at a time. tick may be NULL. Blocks for one write to the disk. Since ABI 1. */
+int32_t schet_link_mint(const struct schet *service,
+                        const char *account,
+                        uint32_t account_len,
+                        const char *id,
+                        uint32_t id_len,
+                        const struct schet_tick *tick,
+                        struct schet_link *out,
+                        struct schet_error *error);
+
+/* Ends every link of an order. tick may be NULL. Blocks for one write to the disk. Since ABI 1. */
+int32_t schet_link_revoke(const struct schet *service,
+                          const char *account,
+                          uint32_t account_len,
+                          const char *id,
+                          uint32_t id_len,
+                          const struct schet_tick *tick,
+                          struct schet_error *error);
+
+/* Opens a link by its token and counts the use; whatever is wrong with it, the answer is SCHET_R_NO_SUCH_LINK. The
+ * document is then read by schet_document_read, which begins at its first byte. tick and opened may be NULL. Blocks
+ * for one write to the disk. Since ABI 1. */
+int32_t schet_link_open(const struct schet *service,
+                        const char *token,
+                        uint32_t token_len,
+                        const struct schet_tick *tick,
+                        struct schet_document *document,
+                        struct schet_opened *opened,
+                        struct schet_error *error);
+
+/* Reads at most capacity bytes of a document from its offset on, which then is behind them; 0 bytes at its end. The
+ * size and the digest may also be those of an order or of an issued invoice. Since ABI 1. */
+int32_t schet_document_read(const struct schet *service,
+                            struct schet_document *document,
+                            void *to,
+                            uint32_t capacity,
+                            uint32_t *count,
+                            struct schet_error *error);
+
 /* The menu of an account: its head, and its choices in the order to show them, entry by entry; six of them in this
  * version. menu may be NULL, and so may tick. Since ABI 1. */
 int32_t schet_menu_get(const struct schet *service,
@@ -792,6 +1630,105 @@ int32_t schet_menu_get(const struct schet *service,
                        uint32_t capacity,
                        uint32_t *count,
                        struct schet_error *error);
+
+/* The account's subscribers, to choose from in call detail and charges: as many as there is room for, from number
+ * first on, counted from 0. tick may be NULL. Since ABI 1. */
+int32_t schet_menu_subscribers(const struct schet *service,
+                               const char *account,
+                               uint32_t account_len,
+                               const struct schet_tick *tick,
+                               uint32_t first,
+                               struct schet_subscriber_row *rows,
+                               uint32_t capacity,
+                               uint32_t *count,
+                               struct schet_error *error);
+
+/* Takes an order back while it is still accepted (R13); account is looked at. tick and order may be NULL.
+ * Since ABI 1. */
+int32_t schet_order_cancel(const struct schet *service,
+                           const struct schet_order_change *change,
+                           const struct schet_tick *tick,
+                           struct schet_order *order,
+                           struct schet_error *error);
+
+/* Starts an order again after it failed, bounced, or ended unknown (R17): its next mail is another message. tick and
+ * order may be NULL. Since ABI 1. */
+int32_t schet_order_restart(const struct schet *service,
+                            const struct schet_order_change *change,
+                            const struct schet_tick *tick,
+                            struct schet_order *order,
+                            struct schet_error *error);
+
+/* Gives up an order whose outcome is unknown: it counts as failed. tick and order may be NULL. Since ABI 1. */
+int32_t schet_order_abandon(const struct schet *service,
+                            const struct schet_order_change *change,
+                            const struct schet_tick *tick,
+                            struct schet_order *order,
+                            struct schet_error *error);
+
+/* Marks a sent mail as come back (R13); by is the report. tick and order may be NULL. Since ABI 1. */
+int32_t schet_order_bounced(const struct schet *service,
+                            const struct schet_order_change *change,
+                            const struct schet_tick *tick,
+                            struct schet_order *order,
+                            struct schet_error *error);
+
+/* Records that an invoice was handed over in person (R10); account is looked at. tick and order may be NULL.
+ * Since ABI 1. */
+int32_t schet_order_hand_over(const struct schet *service,
+                              const struct schet_order_change *change,
+                              const struct schet_tick *tick,
+                              struct schet_order *order,
+                              struct schet_error *error);
+
+/* An account's orders, newest first, those of the regular run included: as many as there is room for, of those before
+ * the one of before, or, where that has no length, from the newest on. Since ABI 1. */
+int32_t schet_order_list(const struct schet *service,
+                         const char *account,
+                         uint32_t account_len,
+                         const char *before,
+                         uint32_t before_len,
+                         struct schet_order *rows,
+                         uint32_t capacity,
+                         uint32_t *count,
+                         struct schet_error *error);
+
+/* What became of an order, oldest first: as many entries as there is room for, from number first on, counted from
+ * 0. Since ABI 1. */
+int32_t schet_order_history(const struct schet *service,
+                            const char *account,
+                            uint32_t account_len,
+                            const char *id,
+                            uint32_t id_len,
+                            uint32_t first,
+                            struct schet_order_event *rows,
+                            uint32_t capacity,
+                            uint32_t *count,
+                            struct schet_error *error);
+
+/* The links of an order, oldest first, the dead ones included; an order has at most 100. Since ABI 1. */
+int32_t schet_order_links(const struct schet *service,
+                          const char *account,
+                          uint32_t account_len,
+                          const char *id,
+                          uint32_t id_len,
+                          struct schet_order_link *rows,
+                          uint32_t capacity,
+                          uint32_t *count,
+                          struct schet_error *error);
+
+/* The subscribers that an order is narrowed to, from number first on, counted from 0; none: it is for all. Since
+ * ABI 1. */
+int32_t schet_order_subscribers(const struct schet *service,
+                                const char *account,
+                                uint32_t account_len,
+                                const char *id,
+                                uint32_t id_len,
+                                uint32_t first,
+                                struct schet_subscriber_row *rows,
+                                uint32_t capacity,
+                                uint32_t *count,
+                                struct schet_error *error);
 
 /* Takes an order, durably; carrying it out is the work of schet_process_due. A refusal is a status from
  * SCHET_R_FIRST on (R16). tick, taken and order may be NULL. Calling again with the same key, or the same tick, is
@@ -812,6 +1749,42 @@ int32_t schet_order_get(const struct schet *service,
                         struct schet_order *out,
                         struct schet_error *error);
 
+/* A period's invoices in person, by account: as many as there is room for, behind the account of after, or, where that
+ * has no length, from the first on. An account's invoices are never parted: room for fewer than one account has is
+ * answered SCHET_E_LENGTH. Since ABI 1. */
+int32_t schet_pickup_list(const struct schet *service,
+                          int32_t period,
+                          const char *after,
+                          uint32_t after_len,
+                          struct schet_pickup_item *rows,
+                          uint32_t capacity,
+                          uint32_t *count,
+                          struct schet_error *error);
+
+/* Writes a part of a period's batch for the printer: one PDF of at most limit invoices in person (1 to 10,000) behind
+ * the account of after, or, where that has no length, from the first on. Those whose data have changed since they were
+ * issued go apart: their rows come back, as many as there is room for. Blocks for some milliseconds an invoice. Since
+ * ABI 1. */
+int32_t schet_pickup_batch(const struct schet *service,
+                           int32_t period,
+                           const char *after,
+                           uint32_t after_len,
+                           uint32_t limit,
+                           const struct schet_sink *sink,
+                           struct schet_pickup_item *apart,
+                           uint32_t capacity,
+                           uint32_t *count,
+                           struct schet_pickup_report *report,
+                           struct schet_error *error);
+
+/* Writes a period's register: who, which invoice, and a place for a signature. rows comes back as how many it has; it
+ * may be NULL. Since ABI 1. */
+int32_t schet_pickup_register(const struct schet *service,
+                              int32_t period,
+                              const struct schet_sink *sink,
+                              uint32_t *rows,
+                              struct schet_error *error);
+
 /* Claims at most limit orders (1 to 10,000) that are due, and carries each out as far as it goes. Any number of
  * threads and processes may call it at once. Call it from a timer, and again at once when it claimed as many as it
  * might. Blocks while documents are rendered and stored and mails are handed over, for a few milliseconds an order.
@@ -821,6 +1794,148 @@ int32_t schet_process_due(const struct schet *service,
                           const struct schet_tick *tick,
                           struct schet_processed *out,
                           struct schet_error *error);
+
+/* Makes a renderer of an operator's documents; the first in a process prepares the fonts. abi_version is
+ * SCHET_ABI_VERSION of the header that the program was built with. Since ABI 1. */
+int32_t schet_renderer_open(uint32_t abi_version,
+                            const struct schet_renderer_config *config,
+                            struct schet_renderer **out,
+                            struct schet_error *error);
+
+/* Closes a renderer and sets the variable to NULL; of NULL nothing is done. Papers that were begun with it go on.
+ * Since ABI 1. */
+int32_t schet_renderer_close(struct schet_renderer **renderer,
+                             struct schet_error *error);
+
+/* Renders one invoice from data: the account, and its bill with a number, whose sums are checked (R20). form is one of
+ * SCHET_INVOICE_..., locale SCHET_RU or SCHET_EN, 0 the account's own. The same data gives the same bytes. Since ABI 1. */
+int32_t schet_render_invoice(struct schet_renderer *renderer,
+                             const struct schet_account *account,
+                             const struct schet_bill *bill,
+                             int32_t form,
+                             int32_t locale,
+                             struct schet_buf **out,
+                             struct schet_error *error);
+
+/* Renders charges so far as a workbook (R9). locale is SCHET_RU or SCHET_EN, 0 the account's own. Since ABI 1. */
+int32_t schet_render_charges(struct schet_renderer *renderer,
+                             const struct schet_account *account,
+                             const struct schet_charges *charges,
+                             int32_t locale,
+                             struct schet_buf **out,
+                             struct schet_error *error);
+
+/* Begins a call detail; calls are then written in the order in which they are to be read. Since ABI 1. */
+int32_t schet_paper_calls(const struct schet_renderer *renderer,
+                          const struct schet_call_detail *detail,
+                          const struct schet_sink *sink,
+                          struct schet_paper **out,
+                          struct schet_error *error);
+
+/* Begins a register of invoices that are handed over in person (R10). Since ABI 1. */
+int32_t schet_paper_register(const struct schet_renderer *renderer,
+                             const struct schet_pickup_paper *head,
+                             const struct schet_sink *sink,
+                             struct schet_paper **out,
+                             struct schet_error *error);
+
+/* Begins a batch for the printer: one PDF of many invoices, a bookmark for each (R10). Since ABI 1. */
+int32_t schet_paper_batch(const struct schet_renderer *renderer,
+                          const struct schet_pickup_paper *head,
+                          const struct schet_sink *sink,
+                          struct schet_paper **out,
+                          struct schet_error *error);
+
+/* Writes calls into a call detail. A call that can't be read ends it there: row of the error says which; those before
+ * it are written, and the paper goes on. Since ABI 1. */
+int32_t schet_paper_add_calls(struct schet_paper *paper,
+                              const struct schet_call *rows,
+                              uint32_t count,
+                              struct schet_error *error);
+
+/* Writes entries into a register, as schet_paper_add_calls writes calls. Since ABI 1. */
+int32_t schet_paper_add_entries(struct schet_paper *paper,
+                                const struct schet_register_entry *rows,
+                                uint32_t count,
+                                struct schet_error *error);
+
+/* Writes an invoice into a batch: the account, and its bill with a number. One that can't be rendered is answered, and the
+ * batch goes on without it. locale is SCHET_RU or SCHET_EN, 0 the account's own. Since ABI 1. */
+int32_t schet_paper_add_invoice(struct schet_paper *paper,
+                                const struct schet_account *account,
+                                const struct schet_bill *bill,
+                                int32_t locale,
+                                struct schet_error *error);
+
+/* Writes a document's end: what the sink has taken is a document when it answers SCHET_OK, and not before. out may be
+ * NULL. The paper is still to be closed. Since ABI 1. */
+int32_t schet_paper_finish(struct schet_paper *paper,
+                           struct schet_paper_totals *out,
+                           struct schet_error *error);
+
+/* Closes a paper and sets the variable to NULL; of NULL nothing is done. The sink is called no more; where the paper was
+ * not finished, the answer is SCHET_E_UNFINISHED, and what the sink has taken is no document. Since ABI 1. */
+int32_t schet_paper_close(struct schet_paper **paper,
+                          struct schet_error *error);
+
+/* One bounded step of the regular run of a period: at most batch accounts (1 to 10,000), formed, stored and recorded in
+ * one transaction. Any number of threads and processes may call it at once. Mails go out by schet_process_due. tick and
+ * out may be NULL. Blocks for some milliseconds an account and one write to the disk. Since ABI 1. */
+int32_t schet_run_step(const struct schet *service,
+                       int32_t period,
+                       uint32_t batch,
+                       const struct schet_tick *tick,
+                       struct schet_run *out,
+                       struct schet_error *error);
+
+/* Goes through the regular run of a period step by step, batch accounts (1 to 10,000) at a time, until it has ended, or
+ * all that is left is other workers' (then out says SCHET_RUN_WAITING), or the host's callback asks to stop, which is
+ * answered SCHET_E_CANCELLED; called again it goes on. progress and out may be NULL. Blocks as long as it takes.
+ * Since ABI 1. */
+int32_t schet_run_regular(const struct schet *service,
+                          int32_t period,
+                          uint32_t batch,
+                          const struct schet_progress *progress,
+                          struct schet_run *out,
+                          struct schet_error *error);
+
+/* Begins another round of a run that has ended: what has its invoice is passed over, what was refused or is new is
+ * tried, and corrections are formed. A round that has not ended is answered as it stands. tick and out may be NULL.
+ * Since ABI 1. */
+int32_t schet_run_again(const struct schet *service,
+                        int32_t period,
+                        const struct schet_tick *tick,
+                        struct schet_run *out,
+                        struct schet_error *error);
+
+/* The regular run of a period as it stands; its period is 0 when it was never begun. Since ABI 1. */
+int32_t schet_run_get(const struct schet *service,
+                      int32_t period,
+                      struct schet_run *out,
+                      struct schet_error *error);
+
+/* Tries accounts again whose invoice was refused: at most limit of them (1 to 10,000) behind the account of after,
+ * or, where that has no length, from the first on. out tells in its counts what came of them; tick and out may be
+ * NULL. Since ABI 1. */
+int32_t schet_run_retry(const struct schet *service,
+                        int32_t period,
+                        const char *after,
+                        uint32_t after_len,
+                        uint32_t limit,
+                        const struct schet_tick *tick,
+                        struct schet_run *out,
+                        struct schet_error *error);
+
+/* Accounts whose invoice of a period could not be formed, by account: as many as there is room for, behind the account
+ * of after, or, where that has no length, from the first on. Since ABI 1. */
+int32_t schet_run_refusals(const struct schet *service,
+                           int32_t period,
+                           const char *after,
+                           uint32_t after_len,
+                           struct schet_unformed *rows,
+                           uint32_t capacity,
+                           uint32_t *count,
+                           struct schet_error *error);
 
 /* Opens the section of an operator. abi_version is SCHET_ABI_VERSION of the header that the program was built with.
  * What the config points to is copied, and may be freed when the call has returned. Blocks while the stores are

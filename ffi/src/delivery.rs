@@ -16,9 +16,9 @@ use crate::text::{put, schet_text};
 use crate::time;
 
 /// By e-mail to an address, which becomes the cabinet address.
-pub const SCHET_DELIVERY_EMAIL: i32 = 1;
+pub const SCHET_METHOD_EMAIL: i32 = 1;
 /// Handed over in person; the cabinet address stays for other mails.
-pub const SCHET_DELIVERY_IN_PERSON: i32 = 2;
+pub const SCHET_METHOD_IN_PERSON: i32 = 2;
 
 /// The change is in force since it was made.
 pub const SCHET_CHANGE_IN_FORCE: i32 = 1;
@@ -33,7 +33,7 @@ pub const SCHET_CHANGE_CONFIRMED: i32 = 3;
 pub struct schet_delivery_request {
     /// sizeof(schet_delivery_request).
     pub struct_size: u32,
-    /// SCHET_DELIVERY_EMAIL or SCHET_DELIVERY_IN_PERSON.
+    /// SCHET_METHOD_EMAIL or SCHET_METHOD_IN_PERSON.
     pub method: i32,
     /// Whose.
     pub account: schet_text,
@@ -69,7 +69,7 @@ record!(schet_delivery, 320);
 pub struct schet_delivery_event {
     /// sizeof(schet_delivery_event); of an array the first row's counts, and all are given it.
     pub struct_size: u32,
-    /// SCHET_DELIVERY_EMAIL or SCHET_DELIVERY_IN_PERSON.
+    /// SCHET_METHOD_EMAIL or SCHET_METHOD_IN_PERSON.
     pub method: i32,
     /// One of SCHET_CHANGE_...
     pub state: i32,
@@ -107,11 +107,11 @@ pub unsafe extern "C" fn schet_delivery_change(
             let account = reader.parse(request.account, "account")?;
             let by = reader.parse(request.by, "by")?;
             let method = match request.method {
-                SCHET_DELIVERY_EMAIL => DeliveryMethod::Email(reader.parse(request.address, "address")?),
-                SCHET_DELIVERY_IN_PERSON if reader.optional(request.address, "address")?.is_none() => {
+                SCHET_METHOD_EMAIL => DeliveryMethod::Email(reader.parse(request.address, "address")?),
+                SCHET_METHOD_IN_PERSON if reader.optional(request.address, "address")?.is_none() => {
                     DeliveryMethod::InPerson
                 }
-                SCHET_DELIVERY_IN_PERSON => {
+                SCHET_METHOD_IN_PERSON => {
                     return Err(Failure::value("address", "is stated, and the method is in person"));
                 }
                 0 => return Err(Failure::missing("method")),
@@ -221,8 +221,8 @@ impl schet_delivery_event {
             ChangeState::Confirmed { at } => (SCHET_CHANGE_CONFIRMED, time::micros(at)),
         };
         let (method, address) = match &change.method {
-            DeliveryMethod::Email(address) => (SCHET_DELIVERY_EMAIL, address.as_str()),
-            DeliveryMethod::InPerson => (SCHET_DELIVERY_IN_PERSON, ""),
+            DeliveryMethod::Email(address) => (SCHET_METHOD_EMAIL, address.as_str()),
+            DeliveryMethod::InPerson => (SCHET_METHOD_IN_PERSON, ""),
         };
         let at = time::micros(change.at);
         let mut row =

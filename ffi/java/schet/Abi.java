@@ -11,6 +11,20 @@ import com.sun.jna.Structure;
  * signed ones of the same width here.
  */
 public interface Abi extends Library {
+    /** The most VAT groups of a bill. */
+    int SCHET_MAX_VAT_GROUPS = 16;
+    /** No VAT is charged. */
+    int SCHET_VAT_WITHOUT = 1;
+    /** VAT at a rate, which may be 0. */
+    int SCHET_VAT_PERCENT = 2;
+    /** The lines' amounts are without VAT, which is added to their total. */
+    int SCHET_BASIS_NET = 1;
+    /** The lines' amounts have VAT inside. */
+    int SCHET_BASIS_GROSS = 2;
+    /** unit_price of a line is stated. */
+    int SCHET_LINE_HAS_UNIT_PRICE = 1;
+    /** seconds of a line, or of charges, are stated. */
+    int SCHET_LINE_HAS_SECONDS = 2;
     /** Russian. */
     int SCHET_RU = 1;
     /** English. */
@@ -63,6 +77,16 @@ public interface Abi extends Library {
     int SCHET_ORDER_IN_BATCH = 12;
     /** It was handed over in person (R10). */
     int SCHET_ORDER_HANDED_OVER = 13;
+    /** By e-mail to an address, which becomes the cabinet address. */
+    int SCHET_DELIVERY_EMAIL = 1;
+    /** Handed over in person; the cabinet address stays for other mails. */
+    int SCHET_DELIVERY_IN_PERSON = 2;
+    /** The change is in force since it was made. */
+    int SCHET_CHANGE_IN_FORCE = 1;
+    /** The change waits for its address to be confirmed. */
+    int SCHET_CHANGE_PENDING = 2;
+    /** The change is in force since its address was confirmed. */
+    int SCHET_CHANGE_CONFIRMED = 3;
     /** UTF-8; 0 stands for it. */
     int SCHET_UTF8 = 1;
     /** Windows code page 1251. */
@@ -81,6 +105,19 @@ public interface Abi extends Library {
     int SCHET_ROW_PAYMENT = 4;
     /** An instalment. */
     int SCHET_ROW_INSTALMENT = 5;
+    /**
+     * The callback has done what it was asked for. No other number means that: a callback that broke off in
+     * Python, Perl or Java, or a bare GOBACK in COBOL, answers 0, and that is a failure.
+     */
+    int SCHET_HOST_DONE = 7351;
+    /** The host wants the call to stop; it can be called again to go on. */
+    int SCHET_HOST_CANCEL = 7352;
+    /** It is kept from now on. */
+    int SCHET_IMPORT_KEPT = 1;
+    /** The same was kept before: nothing was changed. */
+    int SCHET_IMPORT_UNCHANGED = 2;
+    /** A later revision of it is kept: nothing was changed. */
+    int SCHET_IMPORT_SUPERSEDED = 3;
     /** The result goes by e-mail. */
     int SCHET_GOES_BY_EMAIL = 1;
     /** The result is a link in the section. */
@@ -89,6 +126,23 @@ public interface Abi extends Library {
     int SCHET_GOES_IN_PERSON = 3;
     /** The most rows of one array. */
     int SCHET_MAX_ROWS = 100000;
+    /** The invoice as PDF, as customers get it (R21). */
+    int SCHET_INVOICE_PDF = 1;
+    /** The invoice as XML: EN 16931 in UBL 2.1. */
+    int SCHET_INVOICE_UBL = 2;
+    /** The invoice as one line of JSON. */
+    int SCHET_INVOICE_JSON = 3;
+    /** The payload of the invoice's payment code by GOST R 56042-2014; no bytes where nothing is due. */
+    int SCHET_INVOICE_PAYMENT_CODE = 4;
+    /** There is more to do: call again. */
+    int SCHET_RUN_MORE = 1;
+    /**
+     * All accounts are dealt out, and other workers still form theirs: call again later, for one of them may
+     * die.
+     */
+    int SCHET_RUN_WAITING = 2;
+    /** Every account was gone over. */
+    int SCHET_RUN_ENDED = 3;
     /** Documents one after the other in large files, what they share once: for the regular run. */
     int SCHET_DOCUMENTS_SEGMENTS = 1;
     /** Each document as a file of its own, that a person can open: for small operators. */
@@ -149,6 +203,13 @@ public interface Abi extends Library {
     int SCHET_E_UNREAD = 16;
     /** The system gave no random bytes. Call again. */
     int SCHET_E_RANDOM = 17;
+    /**
+     * A callback of the host answered something else than SCHET_HOST_DONE: host_code. What was done before
+     * stands.
+     */
+    int SCHET_E_HOST = 18;
+    /** Something was closed before it was finished; field names it. */
+    int SCHET_E_UNFINISHED = 19;
     /** A store or a way out is not reachable, locked, or overloaded. Call again later. */
     int SCHET_E_UNAVAILABLE = 30;
     /** No room: disk full, quota used up. Make room and call again. */
@@ -217,6 +278,10 @@ public interface Abi extends Library {
     int SCHET_R_FIRST = 100;
     /** The most bytes of one text. */
     int SCHET_MAX_TEXT = 4096;
+    /** The call went from the subscriber. */
+    int SCHET_OUTGOING = 1;
+    /** The call came to the subscriber. */
+    int SCHET_INCOMING = 2;
     /**
      * The version of the interface that this header describes. It grows when something is added; the soname
      * grows, which it has not done, when something is taken away.
@@ -284,6 +349,89 @@ public interface Abi extends Library {
         }
     }
 
+    /** A change of delivery that is asked for. */
+    @Structure.FieldOrder({
+        "struct_size", "method", "account", "address", "by"
+    })
+    class schet_delivery_request extends Structure {
+        public int struct_size;
+        public int method;
+        public schet_text account;
+        public schet_text address;
+        public schet_text by;
+
+        public schet_delivery_request() { struct_size = size(); }
+
+        public schet_delivery_request(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /**
+     * The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the
+     * clock of the service and the system's random source give both. To repeat a call whose outcome is not
+     * known, give the tick of the first once more: what the first has made is then found, not made anew.
+     */
+    @Structure.FieldOrder({
+        "struct_size", "has_seed", "now", "seed"
+    })
+    class schet_tick extends Structure {
+        public int struct_size;
+        public int has_seed;
+        public long now;
+        public byte[] seed = new byte[32];
+
+        public schet_tick() { struct_size = size(); }
+
+        public schet_tick(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** The delivery that is in force. */
+    @Structure.FieldOrder({
+        "struct_size", "in_person", "changed", "reserved", "cabinet_address", "confirmation"
+    })
+    class schet_delivery extends Structure {
+        public int struct_size;
+        public int in_person;
+        public int changed;
+        public int reserved;
+        public byte[] cabinet_address = new byte[264];
+        public byte[] confirmation = new byte[40];
+
+        public schet_delivery() { struct_size = size(); }
+
+        public schet_delivery(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A change of delivery, as the history keeps it. */
+    @Structure.FieldOrder({
+        "struct_size", "method", "state", "reserved", "at", "settled", "address", "by"
+    })
+    class schet_delivery_event extends Structure {
+        public int struct_size;
+        public int method;
+        public int state;
+        public int reserved;
+        public long at;
+        public long settled;
+        public byte[] address = new byte[264];
+        public byte[] by = new byte[1024];
+
+        public schet_delivery_event() { struct_size = size(); }
+
+        public schet_delivery_event(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
     /** One SIP line of an account. */
     @Structure.FieldOrder({
         "struct_size", "reserved", "id", "label"
@@ -334,6 +482,162 @@ public interface Abi extends Library {
         }
     }
 
+    /** One charge. */
+    @Structure.FieldOrder({
+        "struct_size", "flags", "vat_kind", "vat_rate", "quantity", "unit_price", "quantity_scale",
+        "unit_price_scale", "amount", "seconds", "subscriber", "service", "unit"
+    })
+    class schet_line extends Structure {
+        public int struct_size;
+        public int flags;
+        public int vat_kind;
+        public int vat_rate;
+        public long quantity;
+        public long unit_price;
+        public int quantity_scale;
+        public int unit_price_scale;
+        public long amount;
+        public long seconds;
+        public schet_text subscriber;
+        public schet_text service;
+        public schet_text unit;
+
+        public schet_line() { struct_size = size(); }
+
+        public schet_line(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** The total of one VAT rate (R19). */
+    @Structure.FieldOrder({
+        "struct_size", "kind", "rate", "basis", "net", "vat", "gross"
+    })
+    class schet_vat extends Structure {
+        public int struct_size;
+        public int kind;
+        public int rate;
+        public int basis;
+        public long net;
+        public long vat;
+        public long gross;
+
+        public schet_vat() { struct_size = size(); }
+
+        public schet_vat(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A payment received. */
+    @Structure.FieldOrder({
+        "struct_size", "date", "amount", "account", "reference"
+    })
+    class schet_payment extends Structure {
+        public int struct_size;
+        public int date;
+        public long amount;
+        public schet_text account;
+        public schet_text reference;
+
+        public schet_payment() { struct_size = size(); }
+
+        public schet_payment(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A part of an instalment plan. */
+    @Structure.FieldOrder({
+        "struct_size", "due", "part", "parts", "amount", "remaining", "account", "description"
+    })
+    class schet_instalment extends Structure {
+        public int struct_size;
+        public int due;
+        public int part;
+        public int parts;
+        public long amount;
+        public long remaining;
+        public schet_text account;
+        public schet_text description;
+
+        public schet_instalment() { struct_size = size(); }
+
+        public schet_instalment(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /**
+     * A complete bill for one account and one period, as the billing states it: nothing of it is ever computed
+     * or corrected here, and sums that don't agree are refused (R20). All amounts are in minor units.
+     */
+    @Structure.FieldOrder({
+        "struct_size", "period", "date", "due_date", "revision", "line_count", "vat_count",
+        "payment_count", "instalment_count", "reserved", "opening_balance", "total", "amount_due",
+        "account", "number", "corrects", "lines", "vat", "payments", "instalments"
+    })
+    class schet_bill extends Structure {
+        public int struct_size;
+        public int period;
+        public int date;
+        public int due_date;
+        public int revision;
+        public int line_count;
+        public int vat_count;
+        public int payment_count;
+        public int instalment_count;
+        public int reserved;
+        public long opening_balance;
+        public long total;
+        public long amount_due;
+        public schet_text account;
+        public schet_text number;
+        public schet_text corrects;
+        public Pointer lines;
+        public Pointer vat;
+        public Pointer payments;
+        public Pointer instalments;
+
+        public schet_bill() { struct_size = size(); }
+
+        public schet_bill(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** One call of a subscriber. It belongs to the period of its start. */
+    @Structure.FieldOrder({
+        "struct_size", "direction", "start", "received", "amount", "seconds", "charged_seconds", "key",
+        "account", "subscriber", "peer", "service"
+    })
+    class schet_call extends Structure {
+        public int struct_size;
+        public int direction;
+        public long start;
+        public long received;
+        public long amount;
+        public int seconds;
+        public int charged_seconds;
+        public schet_text key;
+        public schet_text account;
+        public schet_text subscriber;
+        public schet_text peer;
+        public schet_text service;
+
+        public schet_call() { struct_size = size(); }
+
+        public schet_call(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
     /** What became of the rows of a feed so far. */
     @Structure.FieldOrder({
         "struct_size", "reserved", "kept", "refused"
@@ -370,23 +674,128 @@ public interface Abi extends Library {
         }
     }
 
-    /**
-     * The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the
-     * clock of the service and the system's random source give both. To repeat a call whose outcome is not
-     * known, give the tick of the first once more: what the first has made is then found, not made anew.
-     */
+    /** An issued invoice; it never changes. */
     @Structure.FieldOrder({
-        "struct_size", "has_seed", "now", "seed"
+        "struct_size", "period", "date", "due_date", "revision", "in_person", "total", "amount_due",
+        "formed_at", "document_size", "document_digest", "account", "order", "number", "corrects",
+        "address", "customer"
     })
-    class schet_tick extends Structure {
+    class schet_issued extends Structure {
         public int struct_size;
-        public int has_seed;
-        public long now;
-        public byte[] seed = new byte[32];
+        public int period;
+        public int date;
+        public int due_date;
+        public int revision;
+        public int in_person;
+        public long total;
+        public long amount_due;
+        public long formed_at;
+        public long document_size;
+        public byte[] document_digest = new byte[32];
+        public byte[] account = new byte[40];
+        public byte[] order = new byte[40];
+        public byte[] number = new byte[168];
+        public byte[] corrects = new byte[168];
+        public byte[] address = new byte[264];
+        public byte[] customer = new byte[1024];
 
-        public schet_tick() { struct_size = size(); }
+        public schet_issued() { struct_size = size(); }
 
-        public schet_tick(Pointer at) {
+        public schet_issued(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** An invoice that was issued elsewhere. */
+    @Structure.FieldOrder({
+        "struct_size", "original_len", "formed_at", "bill", "original"
+    })
+    class schet_issued_elsewhere extends Structure {
+        public int struct_size;
+        public int original_len;
+        public long formed_at;
+        public Pointer bill;
+        public Pointer original;
+
+        public schet_issued_elsewhere() { struct_size = size(); }
+
+        public schet_issued_elsewhere(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What became of an invoice that was issued elsewhere. */
+    @Structure.FieldOrder({
+        "struct_size", "status", "outcome", "reserved", "message"
+    })
+    class schet_imported extends Structure {
+        public int struct_size;
+        public int status;
+        public int outcome;
+        public int reserved;
+        public byte[] message = new byte[512];
+
+        public schet_imported() { struct_size = size(); }
+
+        public schet_imported(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A link as the customer gets it, once. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "expires", "token", "url"
+    })
+    class schet_link extends Structure {
+        public int struct_size;
+        public int reserved;
+        public long expires;
+        public byte[] token = new byte[72];
+        public byte[] url = new byte[2120];
+
+        public schet_link() { struct_size = size(); }
+
+        public schet_link(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A stored document, and how far it was read. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "size", "offset", "digest"
+    })
+    class schet_document extends Structure {
+        public int struct_size;
+        public int reserved;
+        public long size;
+        public long offset;
+        public byte[] digest = new byte[32];
+
+        public schet_document() { struct_size = size(); }
+
+        public schet_document(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What a link opens. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "order", "file_name"
+    })
+    class schet_opened extends Structure {
+        public int struct_size;
+        public int reserved;
+        public byte[] order = new byte[40];
+        public byte[] file_name = new byte[64];
+
+        public schet_opened() { struct_size = size(); }
+
+        public schet_opened(Pointer at) {
             super(at);
             read();
         }
@@ -447,6 +856,127 @@ public interface Abi extends Library {
         }
     }
 
+    /** A subscriber, as the library tells of one. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "id", "label"
+    })
+    class schet_subscriber_row extends Structure {
+        public int struct_size;
+        public int reserved;
+        public byte[] id = new byte[72];
+        public byte[] label = new byte[1024];
+
+        public schet_subscriber_row() { struct_size = size(); }
+
+        public schet_subscriber_row(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What somebody does to an order. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "id", "account", "by"
+    })
+    class schet_order_change extends Structure {
+        public int struct_size;
+        public int reserved;
+        public schet_text id;
+        public schet_text account;
+        public schet_text by;
+
+        public schet_order_change() { struct_size = size(); }
+
+        public schet_order_change(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** One request of a customer, or one delivery of the regular run. */
+    @Structure.FieldOrder({
+        "struct_size", "action", "period", "format", "state", "goes", "locale", "tries",
+        "subscriber_count", "revision", "generation", "reserved", "accepted_at", "due", "version",
+        "document_size", "document_digest", "invoice_amount_due", "invoice_date", "invoice_due_date",
+        "invoice_number", "id", "account", "address", "by", "detail"
+    })
+    class schet_order extends Structure {
+        public int struct_size;
+        public int action;
+        public int period;
+        public int format;
+        public int state;
+        public int goes;
+        public int locale;
+        public int tries;
+        public int subscriber_count;
+        public int revision;
+        public int generation;
+        public int reserved;
+        public long accepted_at;
+        public long due;
+        public long version;
+        public long document_size;
+        public byte[] document_digest = new byte[32];
+        public long invoice_amount_due;
+        public int invoice_date;
+        public int invoice_due_date;
+        public byte[] invoice_number = new byte[168];
+        public byte[] id = new byte[40];
+        public byte[] account = new byte[40];
+        public byte[] address = new byte[264];
+        public byte[] by = new byte[1024];
+        public byte[] detail = new byte[1024];
+
+        public schet_order() { struct_size = size(); }
+
+        public schet_order(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A change of an order's state, as its history keeps it (R13). */
+    @Structure.FieldOrder({
+        "struct_size", "state", "at", "detail"
+    })
+    class schet_order_event extends Structure {
+        public int struct_size;
+        public int state;
+        public long at;
+        public byte[] detail = new byte[1024];
+
+        public schet_order_event() { struct_size = size(); }
+
+        public schet_order_event(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A link of an order as it is kept: its token is known to the customer alone (R5). */
+    @Structure.FieldOrder({
+        "struct_size", "uses", "expires", "revoked", "last_used", "document_size", "document_digest",
+        "token_hash"
+    })
+    class schet_order_link extends Structure {
+        public int struct_size;
+        public int uses;
+        public long expires;
+        public long revoked;
+        public long last_used;
+        public long document_size;
+        public byte[] document_digest = new byte[32];
+        public byte[] token_hash = new byte[32];
+
+        public schet_order_link() { struct_size = size(); }
+
+        public schet_order_link(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
     /** What a customer asks for. */
     @Structure.FieldOrder({
         "struct_size", "action", "period", "format", "account", "by", "key", "subscribers",
@@ -491,42 +1021,87 @@ public interface Abi extends Library {
         }
     }
 
-    /** One request of a customer, or one delivery of the regular run. */
+    /** An invoice that waits to be handed over, or was. */
     @Structure.FieldOrder({
-        "struct_size", "action", "period", "format", "state", "goes", "locale", "tries",
-        "subscriber_count", "revision", "accepted_at", "due", "version", "document_size",
-        "document_digest", "invoice_amount_due", "invoice_date", "invoice_due_date", "invoice_number",
-        "id", "account", "address", "by", "detail"
+        "struct_size", "state", "date", "revision", "amount_due", "handed_over_at", "document_size",
+        "document_digest", "account", "order", "number", "customer", "handed_over_by"
     })
-    class schet_order extends Structure {
+    class schet_pickup_item extends Structure {
         public int struct_size;
-        public int action;
-        public int period;
-        public int format;
         public int state;
-        public int goes;
-        public int locale;
-        public int tries;
-        public int subscriber_count;
+        public int date;
         public int revision;
-        public long accepted_at;
-        public long due;
-        public long version;
+        public long amount_due;
+        public long handed_over_at;
         public long document_size;
         public byte[] document_digest = new byte[32];
-        public long invoice_amount_due;
-        public int invoice_date;
-        public int invoice_due_date;
-        public byte[] invoice_number = new byte[168];
-        public byte[] id = new byte[40];
         public byte[] account = new byte[40];
-        public byte[] address = new byte[264];
-        public byte[] by = new byte[1024];
-        public byte[] detail = new byte[1024];
+        public byte[] order = new byte[40];
+        public byte[] number = new byte[168];
+        public byte[] customer = new byte[1024];
+        public byte[] handed_over_by = new byte[1024];
 
-        public schet_order() { struct_size = size(); }
+        public schet_pickup_item() { struct_size = size(); }
 
-        public schet_order(Pointer at) {
+        public schet_pickup_item(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A piece of a document. */
+    @Structure.FieldOrder({
+        "struct_size", "len", "data"
+    })
+    class schet_piece extends Structure {
+        public int struct_size;
+        public int len;
+        public Pointer data;
+
+        public schet_piece() { struct_size = size(); }
+
+        public schet_piece(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Where a document goes. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "ctx", "write"
+    })
+    class schet_sink extends Structure {
+        public int struct_size;
+        public int reserved;
+        public Pointer ctx;
+        public Write write;
+
+        public schet_sink() { struct_size = size(); }
+
+        public schet_sink(Pointer at) {
+            super(at);
+            read();
+        }
+
+        // Takes a piece.
+        public interface Write extends Callback {
+            int invoke(Pointer ctx, schet_piece piece);
+        }
+    }
+
+    /** What a part of a pickup batch came to. */
+    @Structure.FieldOrder({
+        "struct_size", "apart", "invoices", "next"
+    })
+    class schet_pickup_report extends Structure {
+        public int struct_size;
+        public int apart;
+        public long invoices;
+        public byte[] next = new byte[40];
+
+        public schet_pickup_report() { struct_size = size(); }
+
+        public schet_pickup_report(Pointer at) {
             super(at);
             read();
         }
@@ -591,6 +1166,217 @@ public interface Abi extends Library {
         public schet_operator() { struct_size = size(); }
 
         public schet_operator(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Whose documents are made. */
+    @Structure.FieldOrder({
+        "struct_size", "encoding", "operator_info"
+    })
+    class schet_renderer_config extends Structure {
+        public int struct_size;
+        public int encoding;
+        public Pointer operator_info;
+
+        public schet_renderer_config() { struct_size = size(); }
+
+        public schet_renderer_config(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** The charges of one subscriber for one service. */
+    @Structure.FieldOrder({
+        "struct_size", "flags", "quantity", "quantity_scale", "reserved", "seconds", "amount",
+        "subscriber", "service"
+    })
+    class schet_charge extends Structure {
+        public int struct_size;
+        public int flags;
+        public long quantity;
+        public int quantity_scale;
+        public int reserved;
+        public long seconds;
+        public long amount;
+        public schet_text subscriber;
+        public schet_text service;
+
+        public schet_charge() { struct_size = size(); }
+
+        public schet_charge(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Charges of a period so far, of an account. */
+    @Structure.FieldOrder({
+        "struct_size", "period", "as_of", "lines", "line_count", "reserved"
+    })
+    class schet_charges extends Structure {
+        public int struct_size;
+        public int period;
+        public long as_of;
+        public Pointer lines;
+        public int line_count;
+        public int reserved;
+
+        public schet_charges() { struct_size = size(); }
+
+        public schet_charges(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What a call detail is of, and how it is written (R8). */
+    @Structure.FieldOrder({
+        "struct_size", "period", "format", "locale", "formed_at", "account"
+    })
+    class schet_call_detail extends Structure {
+        public int struct_size;
+        public int period;
+        public int format;
+        public int locale;
+        public long formed_at;
+        public schet_text account;
+
+        public schet_call_detail() { struct_size = size(); }
+
+        public schet_call_detail(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What a register or a batch is of. */
+    @Structure.FieldOrder({
+        "struct_size", "period", "locale", "reserved"
+    })
+    class schet_pickup_paper extends Structure {
+        public int struct_size;
+        public int period;
+        public int locale;
+        public int reserved;
+
+        public schet_pickup_paper() { struct_size = size(); }
+
+        public schet_pickup_paper(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** An entry of a register. */
+    @Structure.FieldOrder({
+        "struct_size", "date", "amount_due", "account", "name", "number"
+    })
+    class schet_register_entry extends Structure {
+        public int struct_size;
+        public int date;
+        public long amount_due;
+        public schet_text account;
+        public schet_text name;
+        public schet_text number;
+
+        public schet_register_entry() { struct_size = size(); }
+
+        public schet_register_entry(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What a document came to. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "rows", "late", "seconds", "charged_seconds", "amount"
+    })
+    class schet_paper_totals extends Structure {
+        public int struct_size;
+        public int reserved;
+        public long rows;
+        public long late;
+        public long seconds;
+        public long charged_seconds;
+        public long amount;
+
+        public schet_paper_totals() { struct_size = size(); }
+
+        public schet_paper_totals(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** The regular run of a period as it stands, and what one step has done. */
+    @Structure.FieldOrder({
+        "struct_size", "period", "round", "outcome", "started", "ended", "formed", "in_person",
+        "already", "not_billable", "refused", "accounts", "dealt_through"
+    })
+    class schet_run extends Structure {
+        public int struct_size;
+        public int period;
+        public int round;
+        public int outcome;
+        public long started;
+        public long ended;
+        public long formed;
+        public long in_person;
+        public long already;
+        public long not_billable;
+        public long refused;
+        public long accounts;
+        public byte[] dealt_through = new byte[40];
+
+        public schet_run() { struct_size = size(); }
+
+        public schet_run(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Who is told of a run's progress. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "ctx", "tell"
+    })
+    class schet_progress extends Structure {
+        public int struct_size;
+        public int reserved;
+        public Pointer ctx;
+        public Tell tell;
+
+        public schet_progress() { struct_size = size(); }
+
+        public schet_progress(Pointer at) {
+            super(at);
+            read();
+        }
+
+        // Is told.
+        public interface Tell extends Callback {
+            int invoke(Pointer ctx, schet_run run);
+        }
+    }
+
+    /** An account whose invoice the run could not form. */
+    @Structure.FieldOrder({
+        "struct_size", "period", "at", "account", "code", "reason"
+    })
+    class schet_unformed extends Structure {
+        public int struct_size;
+        public int period;
+        public long at;
+        public byte[] account = new byte[40];
+        public byte[] code = new byte[40];
+        public byte[] reason = new byte[1024];
+
+        public schet_unformed() { struct_size = size(); }
+
+        public schet_unformed(Pointer at) {
             super(at);
             read();
         }
@@ -684,6 +1470,25 @@ public interface Abi extends Library {
     int schet_buf_free(Pointer buf);
 
     /**
+     * Sets how an account's invoices are delivered (R7). The invoice of a period goes by the delivery that is
+     * in force when it is formed. tick and out may be NULL. Calling again is safe. Blocks for one write to the
+     * disk. Since ABI 1.
+     */
+    int schet_delivery_change(Pointer service, schet_delivery_request request, schet_tick tick, schet_delivery out, schet_error error);
+
+    /**
+     * Puts a change of delivery in force by the token that was mailed to the new address; a token that is
+     * unknown, over or used confirms nothing (SCHET_R_NO_SUCH_LINK). tick and out may be NULL. Since ABI 1.
+     */
+    int schet_delivery_confirm(Pointer service, Pointer account, int account_len, Pointer token, int token_len, schet_tick tick, schet_delivery out, schet_error error);
+
+    /**
+     * An account's changes of delivery, oldest first: as many as there is room for, from number first on,
+     * counted from 0. An account has at most 5,000. Since ABI 1.
+     */
+    int schet_delivery_history(Pointer service, Pointer account, int account_len, int first, schet_delivery_event rows, int capacity, Pointer count, schet_error error);
+
+    /**
      * Puts a refusal into words for the customer once more, in a language (SCHET_RU or SCHET_EN), instants in
      * the zone of the service's operator. refused is the struct that the refused call has filled. Since ABI 1.
      */
@@ -699,6 +1504,31 @@ public interface Abi extends Library {
      * 1.
      */
     int schet_feed_accounts(Pointer feed, schet_account rows, int count, schet_error error);
+
+    /**
+     * Feeds bills, for which the billing vouches, as schet_feed_accounts feeds accounts. A bill takes the
+     * place of the one of its account, period and revision while that one's invoice is not issued; afterwards
+     * another is refused. Since ABI 1.
+     */
+    int schet_feed_bills(Pointer feed, schet_bill rows, int count, schet_error error);
+
+    /**
+     * Feeds calls, as schet_feed_accounts feeds accounts. A call of a key that is kept for the account is the
+     * same call; with other content it is refused. Since ABI 1.
+     */
+    int schet_feed_calls(Pointer feed, schet_call rows, int count, schet_error error);
+
+    /**
+     * Feeds payments, as schet_feed_accounts feeds accounts. A payment is told from others by account, date,
+     * amount and reference. Feed them before the bill of their period. Since ABI 1.
+     */
+    int schet_feed_payments(Pointer feed, schet_payment rows, int count, schet_error error);
+
+    /**
+     * Feeds instalments, as schet_feed_accounts feeds accounts. An instalment is told from others by account,
+     * description, part and day. Feed them before the bill of their period. Since ABI 1.
+     */
+    int schet_feed_instalments(Pointer feed, schet_instalment rows, int count, schet_error error);
 
     /** Writes what a feed holds back; what it then reports is durable. report may be NULL. Since ABI 1. */
     int schet_feed_flush(Pointer feed, schet_feed_report report, schet_error error);
@@ -718,10 +1548,107 @@ public interface Abi extends Library {
     int schet_feed_close(Pointer feed, schet_error error);
 
     /**
+     * An account's issued invoices, the latest revision of each period, newest period first: as many as there
+     * is room for. Since ABI 1.
+     */
+    int schet_issued_list(Pointer service, Pointer account, int account_len, schet_issued rows, int capacity, Pointer count, schet_error error);
+
+    /**
+     * The issued invoices of a period, the latest revision: one row for each account asked for, in that order;
+     * where none is issued the row's period is 0. There has to be room for all of them. Since ABI 1.
+     */
+    int schet_issued_in(Pointer service, int period, schet_text accounts, int account_count, schet_issued rows, int capacity, Pointer count, schet_error error);
+
+    /**
+     * Keeps invoices that were issued elsewhere, with their original documents or with documents of ours; they
+     * are not delivered, but repeats and links give them. The documents are stored together and recorded in
+     * one commit, so a few hundred at a time take the time of one. One outcome for each comes back, for which
+     * there has to be room; what is wrong with one invoice is its outcome and does no harm to the others.
+     * Since ABI 1.
+     */
+    int schet_issued_import(Pointer service, schet_issued_elsewhere invoices, int invoice_count, schet_imported rows, int capacity, Pointer count, schet_error error);
+
+    /**
+     * A new link to the document of an order that is ready (R5); what was minted before works on. At most 10
+     * of an order work at a time. tick may be NULL. Blocks for one write to the disk. Since ABI 1.
+     */
+    int schet_link_mint(Pointer service, Pointer account, int account_len, Pointer id, int id_len, schet_tick tick, schet_link out, schet_error error);
+
+    /** Ends every link of an order. tick may be NULL. Blocks for one write to the disk. Since ABI 1. */
+    int schet_link_revoke(Pointer service, Pointer account, int account_len, Pointer id, int id_len, schet_tick tick, schet_error error);
+
+    /**
+     * Opens a link by its token and counts the use; whatever is wrong with it, the answer is
+     * SCHET_R_NO_SUCH_LINK. The document is then read by schet_document_read, which begins at its first byte.
+     * tick and opened may be NULL. Blocks for one write to the disk. Since ABI 1.
+     */
+    int schet_link_open(Pointer service, Pointer token, int token_len, schet_tick tick, schet_document document, schet_opened opened, schet_error error);
+
+    /**
+     * Reads at most capacity bytes of a document from its offset on, which then is behind them; 0 bytes at its
+     * end. The size and the digest may also be those of an order or of an issued invoice. Since ABI 1.
+     */
+    int schet_document_read(Pointer service, schet_document document, Pointer to, int capacity, Pointer count, schet_error error);
+
+    /**
      * The menu of an account: its head, and its choices in the order to show them, entry by entry; six of them
      * in this version. menu may be NULL, and so may tick. Since ABI 1.
      */
     int schet_menu_get(Pointer service, Pointer account, int account_len, schet_tick tick, schet_menu menu, schet_menu_choice choices, int capacity, Pointer count, schet_error error);
+
+    /**
+     * The account's subscribers, to choose from in call detail and charges: as many as there is room for, from
+     * number first on, counted from 0. tick may be NULL. Since ABI 1.
+     */
+    int schet_menu_subscribers(Pointer service, Pointer account, int account_len, schet_tick tick, int first, schet_subscriber_row rows, int capacity, Pointer count, schet_error error);
+
+    /**
+     * Takes an order back while it is still accepted (R13); account is looked at. tick and order may be NULL.
+     * Since ABI 1.
+     */
+    int schet_order_cancel(Pointer service, schet_order_change change, schet_tick tick, schet_order order, schet_error error);
+
+    /**
+     * Starts an order again after it failed, bounced, or ended unknown (R17): its next mail is another
+     * message. tick and order may be NULL. Since ABI 1.
+     */
+    int schet_order_restart(Pointer service, schet_order_change change, schet_tick tick, schet_order order, schet_error error);
+
+    /**
+     * Gives up an order whose outcome is unknown: it counts as failed. tick and order may be NULL. Since ABI
+     * 1.
+     */
+    int schet_order_abandon(Pointer service, schet_order_change change, schet_tick tick, schet_order order, schet_error error);
+
+    /** Marks a sent mail as come back (R13); by is the report. tick and order may be NULL. Since ABI 1. */
+    int schet_order_bounced(Pointer service, schet_order_change change, schet_tick tick, schet_order order, schet_error error);
+
+    /**
+     * Records that an invoice was handed over in person (R10); account is looked at. tick and order may be
+     * NULL. Since ABI 1.
+     */
+    int schet_order_hand_over(Pointer service, schet_order_change change, schet_tick tick, schet_order order, schet_error error);
+
+    /**
+     * An account's orders, newest first, those of the regular run included: as many as there is room for, of
+     * those before the one of before, or, where that has no length, from the newest on. Since ABI 1.
+     */
+    int schet_order_list(Pointer service, Pointer account, int account_len, Pointer before, int before_len, schet_order rows, int capacity, Pointer count, schet_error error);
+
+    /**
+     * What became of an order, oldest first: as many entries as there is room for, from number first on,
+     * counted from 0. Since ABI 1.
+     */
+    int schet_order_history(Pointer service, Pointer account, int account_len, Pointer id, int id_len, int first, schet_order_event rows, int capacity, Pointer count, schet_error error);
+
+    /** The links of an order, oldest first, the dead ones included; an order has at most 100. Since ABI 1. */
+    int schet_order_links(Pointer service, Pointer account, int account_len, Pointer id, int id_len, schet_order_link rows, int capacity, Pointer count, schet_error error);
+
+    /**
+     * The subscribers that an order is narrowed to, from number first on, counted from 0; none: it is for all.
+     * Since ABI 1.
+     */
+    int schet_order_subscribers(Pointer service, Pointer account, int account_len, Pointer id, int id_len, int first, schet_subscriber_row rows, int capacity, Pointer count, schet_error error);
 
     /**
      * Takes an order, durably; carrying it out is the work of schet_process_due. A refusal is a status from
@@ -734,12 +1661,135 @@ public interface Abi extends Library {
     int schet_order_get(Pointer service, Pointer account, int account_len, Pointer id, int id_len, schet_order out, schet_error error);
 
     /**
+     * A period's invoices in person, by account: as many as there is room for, behind the account of after,
+     * or, where that has no length, from the first on. An account's invoices are never parted: room for fewer
+     * than one account has is answered SCHET_E_LENGTH. Since ABI 1.
+     */
+    int schet_pickup_list(Pointer service, int period, Pointer after, int after_len, schet_pickup_item rows, int capacity, Pointer count, schet_error error);
+
+    /**
+     * Writes a part of a period's batch for the printer: one PDF of at most limit invoices in person (1 to
+     * 10,000) behind the account of after, or, where that has no length, from the first on. Those whose data
+     * have changed since they were issued go apart: their rows come back, as many as there is room for. Blocks
+     * for some milliseconds an invoice. Since ABI 1.
+     */
+    int schet_pickup_batch(Pointer service, int period, Pointer after, int after_len, int limit, schet_sink sink, schet_pickup_item apart, int capacity, Pointer count, schet_pickup_report report, schet_error error);
+
+    /**
+     * Writes a period's register: who, which invoice, and a place for a signature. rows comes back as how many
+     * it has; it may be NULL. Since ABI 1.
+     */
+    int schet_pickup_register(Pointer service, int period, schet_sink sink, Pointer rows, schet_error error);
+
+    /**
      * Claims at most limit orders (1 to 10,000) that are due, and carries each out as far as it goes. Any
      * number of threads and processes may call it at once. Call it from a timer, and again at once when it
      * claimed as many as it might. Blocks while documents are rendered and stored and mails are handed over,
      * for a few milliseconds an order. tick and out may be NULL. Since ABI 1.
      */
     int schet_process_due(Pointer service, int limit, schet_tick tick, schet_processed out, schet_error error);
+
+    /**
+     * Makes a renderer of an operator's documents; the first in a process prepares the fonts. abi_version is
+     * SCHET_ABI_VERSION of the header that the program was built with. Since ABI 1.
+     */
+    int schet_renderer_open(int abi_version, schet_renderer_config config, Pointer out, schet_error error);
+
+    /**
+     * Closes a renderer and sets the variable to NULL; of NULL nothing is done. Papers that were begun with it
+     * go on. Since ABI 1.
+     */
+    int schet_renderer_close(Pointer renderer, schet_error error);
+
+    /**
+     * Renders one invoice from data: the account, and its bill with a number, whose sums are checked (R20).
+     * form is one of SCHET_INVOICE_..., locale SCHET_RU or SCHET_EN, 0 the account's own. The same data gives
+     * the same bytes. Since ABI 1.
+     */
+    int schet_render_invoice(Pointer renderer, schet_account account, schet_bill bill, int form, int locale, Pointer out, schet_error error);
+
+    /**
+     * Renders charges so far as a workbook (R9). locale is SCHET_RU or SCHET_EN, 0 the account's own. Since
+     * ABI 1.
+     */
+    int schet_render_charges(Pointer renderer, schet_account account, schet_charges charges, int locale, Pointer out, schet_error error);
+
+    /** Begins a call detail; calls are then written in the order in which they are to be read. Since ABI 1. */
+    int schet_paper_calls(Pointer renderer, schet_call_detail detail, schet_sink sink, Pointer out, schet_error error);
+
+    /** Begins a register of invoices that are handed over in person (R10). Since ABI 1. */
+    int schet_paper_register(Pointer renderer, schet_pickup_paper head, schet_sink sink, Pointer out, schet_error error);
+
+    /** Begins a batch for the printer: one PDF of many invoices, a bookmark for each (R10). Since ABI 1. */
+    int schet_paper_batch(Pointer renderer, schet_pickup_paper head, schet_sink sink, Pointer out, schet_error error);
+
+    /**
+     * Writes calls into a call detail. A call that can't be read ends it there: row of the error says which;
+     * those before it are written, and the paper goes on. Since ABI 1.
+     */
+    int schet_paper_add_calls(Pointer paper, schet_call rows, int count, schet_error error);
+
+    /** Writes entries into a register, as schet_paper_add_calls writes calls. Since ABI 1. */
+    int schet_paper_add_entries(Pointer paper, schet_register_entry rows, int count, schet_error error);
+
+    /**
+     * Writes an invoice into a batch: the account, and its bill with a number. One that can't be rendered is
+     * answered, and the batch goes on without it. locale is SCHET_RU or SCHET_EN, 0 the account's own. Since
+     * ABI 1.
+     */
+    int schet_paper_add_invoice(Pointer paper, schet_account account, schet_bill bill, int locale, schet_error error);
+
+    /**
+     * Writes a document's end: what the sink has taken is a document when it answers SCHET_OK, and not before.
+     * out may be NULL. The paper is still to be closed. Since ABI 1.
+     */
+    int schet_paper_finish(Pointer paper, schet_paper_totals out, schet_error error);
+
+    /**
+     * Closes a paper and sets the variable to NULL; of NULL nothing is done. The sink is called no more; where
+     * the paper was not finished, the answer is SCHET_E_UNFINISHED, and what the sink has taken is no
+     * document. Since ABI 1.
+     */
+    int schet_paper_close(Pointer paper, schet_error error);
+
+    /**
+     * One bounded step of the regular run of a period: at most batch accounts (1 to 10,000), formed, stored
+     * and recorded in one transaction. Any number of threads and processes may call it at once. Mails go out
+     * by schet_process_due. tick and out may be NULL. Blocks for some milliseconds an account and one write to
+     * the disk. Since ABI 1.
+     */
+    int schet_run_step(Pointer service, int period, int batch, schet_tick tick, schet_run out, schet_error error);
+
+    /**
+     * Goes through the regular run of a period step by step, batch accounts (1 to 10,000) at a time, until it
+     * has ended, or all that is left is other workers' (then out says SCHET_RUN_WAITING), or the host's
+     * callback asks to stop, which is answered SCHET_E_CANCELLED; called again it goes on. progress and out
+     * may be NULL. Blocks as long as it takes. Since ABI 1.
+     */
+    int schet_run_regular(Pointer service, int period, int batch, schet_progress progress, schet_run out, schet_error error);
+
+    /**
+     * Begins another round of a run that has ended: what has its invoice is passed over, what was refused or
+     * is new is tried, and corrections are formed. A round that has not ended is answered as it stands. tick
+     * and out may be NULL. Since ABI 1.
+     */
+    int schet_run_again(Pointer service, int period, schet_tick tick, schet_run out, schet_error error);
+
+    /** The regular run of a period as it stands; its period is 0 when it was never begun. Since ABI 1. */
+    int schet_run_get(Pointer service, int period, schet_run out, schet_error error);
+
+    /**
+     * Tries accounts again whose invoice was refused: at most limit of them (1 to 10,000) behind the account
+     * of after, or, where that has no length, from the first on. out tells in its counts what came of them;
+     * tick and out may be NULL. Since ABI 1.
+     */
+    int schet_run_retry(Pointer service, int period, Pointer after, int after_len, int limit, schet_tick tick, schet_run out, schet_error error);
+
+    /**
+     * Accounts whose invoice of a period could not be formed, by account: as many as there is room for, behind
+     * the account of after, or, where that has no length, from the first on. Since ABI 1.
+     */
+    int schet_run_refusals(Pointer service, int period, Pointer after, int after_len, schet_unformed rows, int capacity, Pointer count, schet_error error);
 
     /**
      * Opens the section of an operator. abi_version is SCHET_ABI_VERSION of the header that the program was

@@ -9,6 +9,20 @@ use strict;
 use warnings;
 
 use constant {
+    # The most VAT groups of a bill.
+    SCHET_MAX_VAT_GROUPS => 16,
+    # No VAT is charged.
+    SCHET_VAT_WITHOUT => 1,
+    # VAT at a rate, which may be 0.
+    SCHET_VAT_PERCENT => 2,
+    # The lines' amounts are without VAT, which is added to their total.
+    SCHET_BASIS_NET => 1,
+    # The lines' amounts have VAT inside.
+    SCHET_BASIS_GROSS => 2,
+    # unit_price of a line is stated.
+    SCHET_LINE_HAS_UNIT_PRICE => 1,
+    # seconds of a line, or of charges, are stated.
+    SCHET_LINE_HAS_SECONDS => 2,
     # Russian.
     SCHET_RU => 1,
     # English.
@@ -61,6 +75,16 @@ use constant {
     SCHET_ORDER_IN_BATCH => 12,
     # It was handed over in person (R10).
     SCHET_ORDER_HANDED_OVER => 13,
+    # By e-mail to an address, which becomes the cabinet address.
+    SCHET_DELIVERY_EMAIL => 1,
+    # Handed over in person; the cabinet address stays for other mails.
+    SCHET_DELIVERY_IN_PERSON => 2,
+    # The change is in force since it was made.
+    SCHET_CHANGE_IN_FORCE => 1,
+    # The change waits for its address to be confirmed.
+    SCHET_CHANGE_PENDING => 2,
+    # The change is in force since its address was confirmed.
+    SCHET_CHANGE_CONFIRMED => 3,
     # UTF-8; 0 stands for it.
     SCHET_UTF8 => 1,
     # Windows code page 1251.
@@ -79,6 +103,17 @@ use constant {
     SCHET_ROW_PAYMENT => 4,
     # An instalment.
     SCHET_ROW_INSTALMENT => 5,
+    # The callback has done what it was asked for. No other number means that: a callback that broke off
+    # in Python, Perl or Java, or a bare GOBACK in COBOL, answers 0, and that is a failure.
+    SCHET_HOST_DONE => 7351,
+    # The host wants the call to stop; it can be called again to go on.
+    SCHET_HOST_CANCEL => 7352,
+    # It is kept from now on.
+    SCHET_IMPORT_KEPT => 1,
+    # The same was kept before: nothing was changed.
+    SCHET_IMPORT_UNCHANGED => 2,
+    # A later revision of it is kept: nothing was changed.
+    SCHET_IMPORT_SUPERSEDED => 3,
     # The result goes by e-mail.
     SCHET_GOES_BY_EMAIL => 1,
     # The result is a link in the section.
@@ -87,6 +122,21 @@ use constant {
     SCHET_GOES_IN_PERSON => 3,
     # The most rows of one array.
     SCHET_MAX_ROWS => 100000,
+    # The invoice as PDF, as customers get it (R21).
+    SCHET_INVOICE_PDF => 1,
+    # The invoice as XML: EN 16931 in UBL 2.1.
+    SCHET_INVOICE_UBL => 2,
+    # The invoice as one line of JSON.
+    SCHET_INVOICE_JSON => 3,
+    # The payload of the invoice's payment code by GOST R 56042-2014; no bytes where nothing is due.
+    SCHET_INVOICE_PAYMENT_CODE => 4,
+    # There is more to do: call again.
+    SCHET_RUN_MORE => 1,
+    # All accounts are dealt out, and other workers still form theirs: call again later, for one of them
+    # may die.
+    SCHET_RUN_WAITING => 2,
+    # Every account was gone over.
+    SCHET_RUN_ENDED => 3,
     # Documents one after the other in large files, what they share once: for the regular run.
     SCHET_DOCUMENTS_SEGMENTS => 1,
     # Each document as a file of its own, that a person can open: for small operators.
@@ -140,6 +190,11 @@ use constant {
     SCHET_E_UNREAD => 16,
     # The system gave no random bytes. Call again.
     SCHET_E_RANDOM => 17,
+    # A callback of the host answered something else than SCHET_HOST_DONE: host_code. What was done before
+    # stands.
+    SCHET_E_HOST => 18,
+    # Something was closed before it was finished; field names it.
+    SCHET_E_UNFINISHED => 19,
     # A store or a way out is not reachable, locked, or overloaded. Call again later.
     SCHET_E_UNAVAILABLE => 30,
     # No room: disk full, quota used up. Make room and call again.
@@ -200,6 +255,10 @@ use constant {
     SCHET_R_FIRST => 100,
     # The most bytes of one text.
     SCHET_MAX_TEXT => 4096,
+    # The call went from the subscriber.
+    SCHET_OUTGOING => 1,
+    # The call came to the subscriber.
+    SCHET_INCOMING => 2,
     # The version of the interface that this header describes. It grows when something is added; the
     # soname grows, which it has not done, when something is taken away.
     SCHET_ABI_VERSION => 1,
@@ -212,6 +271,13 @@ use constant {
 };
 
 our @CONSTANTS = qw(
+    SCHET_MAX_VAT_GROUPS
+    SCHET_VAT_WITHOUT
+    SCHET_VAT_PERCENT
+    SCHET_BASIS_NET
+    SCHET_BASIS_GROSS
+    SCHET_LINE_HAS_UNIT_PRICE
+    SCHET_LINE_HAS_SECONDS
     SCHET_RU
     SCHET_EN
     SCHET_ACTION_REPEAT
@@ -238,6 +304,11 @@ our @CONSTANTS = qw(
     SCHET_ORDER_UNKNOWN
     SCHET_ORDER_IN_BATCH
     SCHET_ORDER_HANDED_OVER
+    SCHET_DELIVERY_EMAIL
+    SCHET_DELIVERY_IN_PERSON
+    SCHET_CHANGE_IN_FORCE
+    SCHET_CHANGE_PENDING
+    SCHET_CHANGE_CONFIRMED
     SCHET_UTF8
     SCHET_CP1251
     SCHET_CP866
@@ -247,10 +318,22 @@ our @CONSTANTS = qw(
     SCHET_ROW_CALL
     SCHET_ROW_PAYMENT
     SCHET_ROW_INSTALMENT
+    SCHET_HOST_DONE
+    SCHET_HOST_CANCEL
+    SCHET_IMPORT_KEPT
+    SCHET_IMPORT_UNCHANGED
+    SCHET_IMPORT_SUPERSEDED
     SCHET_GOES_BY_EMAIL
     SCHET_GOES_BY_LINK
     SCHET_GOES_IN_PERSON
     SCHET_MAX_ROWS
+    SCHET_INVOICE_PDF
+    SCHET_INVOICE_UBL
+    SCHET_INVOICE_JSON
+    SCHET_INVOICE_PAYMENT_CODE
+    SCHET_RUN_MORE
+    SCHET_RUN_WAITING
+    SCHET_RUN_ENDED
     SCHET_DOCUMENTS_SEGMENTS
     SCHET_DOCUMENTS_FILES
     SCHET_ADDRESS_AT_ONCE
@@ -275,6 +358,8 @@ our @CONSTANTS = qw(
     SCHET_E_CANCELLED
     SCHET_E_UNREAD
     SCHET_E_RANDOM
+    SCHET_E_HOST
+    SCHET_E_UNFINISHED
     SCHET_E_UNAVAILABLE
     SCHET_E_FULL
     SCHET_E_CORRUPT
@@ -303,6 +388,8 @@ our @CONSTANTS = qw(
     SCHET_R_HISTORY_FULL
     SCHET_R_FIRST
     SCHET_MAX_TEXT
+    SCHET_OUTGOING
+    SCHET_INCOMING
     SCHET_ABI_VERSION
     SCHET_FEATURE_SQLITE
     SCHET_FEATURE_DOCUMENTS
@@ -312,18 +399,51 @@ our @CONSTANTS = qw(
 our @STRUCTS = qw(
     schet_error
     schet_text
+    schet_delivery_request
+    schet_tick
+    schet_delivery
+    schet_delivery_event
     schet_subscriber
     schet_account
+    schet_line
+    schet_vat
+    schet_payment
+    schet_instalment
+    schet_bill
+    schet_call
     schet_feed_report
     schet_refused_row
-    schet_tick
+    schet_issued
+    schet_issued_elsewhere
+    schet_imported
+    schet_link
+    schet_document
+    schet_opened
     schet_menu
     schet_menu_choice
+    schet_subscriber_row
+    schet_order_change
+    schet_order
+    schet_order_event
+    schet_order_link
     schet_order_request
     schet_taken
-    schet_order
+    schet_pickup_item
+    schet_piece
+    schet_sink
+    schet_pickup_report
     schet_processed
     schet_operator
+    schet_renderer_config
+    schet_charge
+    schet_charges
+    schet_call_detail
+    schet_pickup_paper
+    schet_register_entry
+    schet_paper_totals
+    schet_run
+    schet_progress
+    schet_unformed
     schet_policy
     schet_config
 );
@@ -358,6 +478,43 @@ our %STRUCT = (
         [len => 8, 4, 'L'],
         [reserved => 12, 4, 'L'],
     ],
+    # A change of delivery that is asked for.
+    schet_delivery_request => [56,
+        [struct_size => 0, 4, 'L'],
+        [method => 4, 4, 'l'],
+        [account => 8, 16, 'schet_text'],
+        [address => 24, 16, 'schet_text'],
+        [by => 40, 16, 'schet_text'],
+    ],
+    # The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the
+    # clock of the service and the system's random source give both. To repeat a call whose outcome is not
+    # known, give the tick of the first once more: what the first has made is then found, not made anew.
+    schet_tick => [48,
+        [struct_size => 0, 4, 'L'],
+        [has_seed => 4, 4, 'L'],
+        [now => 8, 8, 'q'],
+        [seed => 16, 32, 'a32'],
+    ],
+    # The delivery that is in force.
+    schet_delivery => [320,
+        [struct_size => 0, 4, 'L'],
+        [in_person => 4, 4, 'l'],
+        [changed => 8, 4, 'l'],
+        [reserved => 12, 4, 'l'],
+        [cabinet_address => 16, 264, 'Z264'],
+        [confirmation => 280, 40, 'Z40'],
+    ],
+    # A change of delivery, as the history keeps it.
+    schet_delivery_event => [1320,
+        [struct_size => 0, 4, 'L'],
+        [method => 4, 4, 'l'],
+        [state => 8, 4, 'l'],
+        [reserved => 12, 4, 'l'],
+        [at => 16, 8, 'q'],
+        [settled => 24, 8, 'q'],
+        [address => 32, 264, 'Z264'],
+        [by => 296, 1024, 'Z1024'],
+    ],
     # One SIP line of an account.
     schet_subscriber => [40,
         [struct_size => 0, 4, 'L'],
@@ -383,6 +540,91 @@ our %STRUCT = (
         [subscriber_count => 136, 4, 'L'],
         [reserved => 140, 4, 'L'],
     ],
+    # One charge.
+    schet_line => [104,
+        [struct_size => 0, 4, 'L'],
+        [flags => 4, 4, 'L'],
+        [vat_kind => 8, 4, 'l'],
+        [vat_rate => 12, 4, 'l'],
+        [quantity => 16, 8, 'q'],
+        [unit_price => 24, 8, 'q'],
+        [quantity_scale => 32, 4, 'L'],
+        [unit_price_scale => 36, 4, 'L'],
+        [amount => 40, 8, 'q'],
+        [seconds => 48, 8, 'Q'],
+        [subscriber => 56, 16, 'schet_text'],
+        [service => 72, 16, 'schet_text'],
+        [unit => 88, 16, 'schet_text'],
+    ],
+    # The total of one VAT rate (R19).
+    schet_vat => [40,
+        [struct_size => 0, 4, 'L'],
+        [kind => 4, 4, 'l'],
+        [rate => 8, 4, 'l'],
+        [basis => 12, 4, 'l'],
+        [net => 16, 8, 'q'],
+        [vat => 24, 8, 'q'],
+        [gross => 32, 8, 'q'],
+    ],
+    # A payment received.
+    schet_payment => [48,
+        [struct_size => 0, 4, 'L'],
+        [date => 4, 4, 'l'],
+        [amount => 8, 8, 'q'],
+        [account => 16, 16, 'schet_text'],
+        [reference => 32, 16, 'schet_text'],
+    ],
+    # A part of an instalment plan.
+    schet_instalment => [64,
+        [struct_size => 0, 4, 'L'],
+        [due => 4, 4, 'l'],
+        [part => 8, 4, 'L'],
+        [parts => 12, 4, 'L'],
+        [amount => 16, 8, 'q'],
+        [remaining => 24, 8, 'q'],
+        [account => 32, 16, 'schet_text'],
+        [description => 48, 16, 'schet_text'],
+    ],
+    # A complete bill for one account and one period, as the billing states it: nothing of it is ever
+    # computed or corrected here, and sums that don't agree are refused (R20). All amounts are in minor
+    # units.
+    schet_bill => [144,
+        [struct_size => 0, 4, 'L'],
+        [period => 4, 4, 'l'],
+        [date => 8, 4, 'l'],
+        [due_date => 12, 4, 'l'],
+        [revision => 16, 4, 'L'],
+        [line_count => 20, 4, 'L'],
+        [vat_count => 24, 4, 'L'],
+        [payment_count => 28, 4, 'L'],
+        [instalment_count => 32, 4, 'L'],
+        [reserved => 36, 4, 'L'],
+        [opening_balance => 40, 8, 'q'],
+        [total => 48, 8, 'q'],
+        [amount_due => 56, 8, 'q'],
+        [account => 64, 16, 'schet_text'],
+        [number => 80, 16, 'schet_text'],
+        [corrects => 96, 16, 'schet_text'],
+        [lines => 112, 8, 'Q'],
+        [vat => 120, 8, 'Q'],
+        [payments => 128, 8, 'Q'],
+        [instalments => 136, 8, 'Q'],
+    ],
+    # One call of a subscriber. It belongs to the period of its start.
+    schet_call => [120,
+        [struct_size => 0, 4, 'L'],
+        [direction => 4, 4, 'l'],
+        [start => 8, 8, 'q'],
+        [received => 16, 8, 'q'],
+        [amount => 24, 8, 'q'],
+        [seconds => 32, 4, 'L'],
+        [charged_seconds => 36, 4, 'L'],
+        [key => 40, 16, 'schet_text'],
+        [account => 56, 16, 'schet_text'],
+        [subscriber => 72, 16, 'schet_text'],
+        [peer => 88, 16, 'schet_text'],
+        [service => 104, 16, 'schet_text'],
+    ],
     # What became of the rows of a feed so far.
     schet_feed_report => [24,
         [struct_size => 0, 4, 'L'],
@@ -397,14 +639,64 @@ our %STRUCT = (
         [number => 8, 8, 'Q'],
         [reason => 16, 512, 'Z512'],
     ],
-    # The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the
-    # clock of the service and the system's random source give both. To repeat a call whose outcome is not
-    # known, give the tick of the first once more: what the first has made is then found, not made anew.
-    schet_tick => [48,
+    # An issued invoice; it never changes.
+    schet_issued => [1792,
         [struct_size => 0, 4, 'L'],
-        [has_seed => 4, 4, 'L'],
-        [now => 8, 8, 'q'],
-        [seed => 16, 32, 'a32'],
+        [period => 4, 4, 'l'],
+        [date => 8, 4, 'l'],
+        [due_date => 12, 4, 'l'],
+        [revision => 16, 4, 'L'],
+        [in_person => 20, 4, 'l'],
+        [total => 24, 8, 'q'],
+        [amount_due => 32, 8, 'q'],
+        [formed_at => 40, 8, 'q'],
+        [document_size => 48, 8, 'Q'],
+        [document_digest => 56, 32, 'a32'],
+        [account => 88, 40, 'Z40'],
+        [order => 128, 40, 'Z40'],
+        [number => 168, 168, 'Z168'],
+        [corrects => 336, 168, 'Z168'],
+        [address => 504, 264, 'Z264'],
+        [customer => 768, 1024, 'Z1024'],
+    ],
+    # An invoice that was issued elsewhere.
+    schet_issued_elsewhere => [32,
+        [struct_size => 0, 4, 'L'],
+        [original_len => 4, 4, 'L'],
+        [formed_at => 8, 8, 'q'],
+        [bill => 16, 8, 'Q'],
+        [original => 24, 8, 'Q'],
+    ],
+    # What became of an invoice that was issued elsewhere.
+    schet_imported => [528,
+        [struct_size => 0, 4, 'L'],
+        [status => 4, 4, 'l'],
+        [outcome => 8, 4, 'l'],
+        [reserved => 12, 4, 'l'],
+        [message => 16, 512, 'Z512'],
+    ],
+    # A link as the customer gets it, once.
+    schet_link => [2208,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [expires => 8, 8, 'q'],
+        [token => 16, 72, 'Z72'],
+        [url => 88, 2120, 'Z2120'],
+    ],
+    # A stored document, and how far it was read.
+    schet_document => [56,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [size => 8, 8, 'Q'],
+        [offset => 16, 8, 'Q'],
+        [digest => 24, 32, 'a32'],
+    ],
+    # What a link opens.
+    schet_opened => [112,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [order => 8, 40, 'Z40'],
+        [file_name => 48, 64, 'Z64'],
     ],
     # The section as an account sees it.
     schet_menu => [408,
@@ -436,6 +728,68 @@ our %STRUCT = (
         [refusal_ru => 1056, 512, 'Z512'],
         [refusal_en => 1568, 512, 'Z512'],
     ],
+    # A subscriber, as the library tells of one.
+    schet_subscriber_row => [1104,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [id => 8, 72, 'Z72'],
+        [label => 80, 1024, 'Z1024'],
+    ],
+    # What somebody does to an order.
+    schet_order_change => [56,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [id => 8, 16, 'schet_text'],
+        [account => 24, 16, 'schet_text'],
+        [by => 40, 16, 'schet_text'],
+    ],
+    # One request of a customer, or one delivery of the regular run.
+    schet_order => [2688,
+        [struct_size => 0, 4, 'L'],
+        [action => 4, 4, 'l'],
+        [period => 8, 4, 'l'],
+        [format => 12, 4, 'l'],
+        [state => 16, 4, 'l'],
+        [goes => 20, 4, 'l'],
+        [locale => 24, 4, 'l'],
+        [tries => 28, 4, 'L'],
+        [subscriber_count => 32, 4, 'L'],
+        [revision => 36, 4, 'L'],
+        [generation => 40, 4, 'L'],
+        [reserved => 44, 4, 'L'],
+        [accepted_at => 48, 8, 'q'],
+        [due => 56, 8, 'q'],
+        [version => 64, 8, 'Q'],
+        [document_size => 72, 8, 'Q'],
+        [document_digest => 80, 32, 'a32'],
+        [invoice_amount_due => 112, 8, 'q'],
+        [invoice_date => 120, 4, 'l'],
+        [invoice_due_date => 124, 4, 'l'],
+        [invoice_number => 128, 168, 'Z168'],
+        [id => 296, 40, 'Z40'],
+        [account => 336, 40, 'Z40'],
+        [address => 376, 264, 'Z264'],
+        [by => 640, 1024, 'Z1024'],
+        [detail => 1664, 1024, 'Z1024'],
+    ],
+    # A change of an order's state, as its history keeps it (R13).
+    schet_order_event => [1040,
+        [struct_size => 0, 4, 'L'],
+        [state => 4, 4, 'l'],
+        [at => 8, 8, 'q'],
+        [detail => 16, 1024, 'Z1024'],
+    ],
+    # A link of an order as it is kept: its token is known to the customer alone (R5).
+    schet_order_link => [104,
+        [struct_size => 0, 4, 'L'],
+        [uses => 4, 4, 'L'],
+        [expires => 8, 8, 'q'],
+        [revoked => 16, 8, 'q'],
+        [last_used => 24, 8, 'q'],
+        [document_size => 32, 8, 'Q'],
+        [document_digest => 40, 32, 'a32'],
+        [token_hash => 72, 32, 'a32'],
+    ],
     # What a customer asks for.
     schet_order_request => [80,
         [struct_size => 0, 4, 'L'],
@@ -457,32 +811,41 @@ our %STRUCT = (
         [confirmation_ru => 48, 512, 'Z512'],
         [confirmation_en => 560, 512, 'Z512'],
     ],
-    # One request of a customer, or one delivery of the regular run.
-    schet_order => [2680,
+    # An invoice that waits to be handed over, or was.
+    schet_pickup_item => [2368,
         [struct_size => 0, 4, 'L'],
-        [action => 4, 4, 'l'],
-        [period => 8, 4, 'l'],
-        [format => 12, 4, 'l'],
-        [state => 16, 4, 'l'],
-        [goes => 20, 4, 'l'],
-        [locale => 24, 4, 'l'],
-        [tries => 28, 4, 'L'],
-        [subscriber_count => 32, 4, 'L'],
-        [revision => 36, 4, 'L'],
-        [accepted_at => 40, 8, 'q'],
-        [due => 48, 8, 'q'],
-        [version => 56, 8, 'Q'],
-        [document_size => 64, 8, 'Q'],
-        [document_digest => 72, 32, 'a32'],
-        [invoice_amount_due => 104, 8, 'q'],
-        [invoice_date => 112, 4, 'l'],
-        [invoice_due_date => 116, 4, 'l'],
-        [invoice_number => 120, 168, 'Z168'],
-        [id => 288, 40, 'Z40'],
-        [account => 328, 40, 'Z40'],
-        [address => 368, 264, 'Z264'],
-        [by => 632, 1024, 'Z1024'],
-        [detail => 1656, 1024, 'Z1024'],
+        [state => 4, 4, 'l'],
+        [date => 8, 4, 'l'],
+        [revision => 12, 4, 'L'],
+        [amount_due => 16, 8, 'q'],
+        [handed_over_at => 24, 8, 'q'],
+        [document_size => 32, 8, 'Q'],
+        [document_digest => 40, 32, 'a32'],
+        [account => 72, 40, 'Z40'],
+        [order => 112, 40, 'Z40'],
+        [number => 152, 168, 'Z168'],
+        [customer => 320, 1024, 'Z1024'],
+        [handed_over_by => 1344, 1024, 'Z1024'],
+    ],
+    # A piece of a document.
+    schet_piece => [16,
+        [struct_size => 0, 4, 'L'],
+        [len => 4, 4, 'L'],
+        [data => 8, 8, 'Q'],
+    ],
+    # Where a document goes.
+    schet_sink => [24,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [ctx => 8, 8, 'Q'],
+        [write => 16, 8, 'Q'],
+    ],
+    # What a part of a pickup batch came to.
+    schet_pickup_report => [56,
+        [struct_size => 0, 4, 'L'],
+        [apart => 4, 4, 'L'],
+        [invoices => 8, 8, 'Q'],
+        [next => 16, 40, 'Z40'],
     ],
     # What one step has done.
     schet_processed => [40,
@@ -520,6 +883,100 @@ our %STRUCT = (
         [contact_site => 224, 16, 'schet_text'],
         [sender => 240, 16, 'schet_text'],
         [link_base => 256, 16, 'schet_text'],
+    ],
+    # Whose documents are made.
+    schet_renderer_config => [16,
+        [struct_size => 0, 4, 'L'],
+        [encoding => 4, 4, 'l'],
+        [operator_info => 8, 8, 'Q'],
+    ],
+    # The charges of one subscriber for one service.
+    schet_charge => [72,
+        [struct_size => 0, 4, 'L'],
+        [flags => 4, 4, 'L'],
+        [quantity => 8, 8, 'q'],
+        [quantity_scale => 16, 4, 'L'],
+        [reserved => 20, 4, 'L'],
+        [seconds => 24, 8, 'Q'],
+        [amount => 32, 8, 'q'],
+        [subscriber => 40, 16, 'schet_text'],
+        [service => 56, 16, 'schet_text'],
+    ],
+    # Charges of a period so far, of an account.
+    schet_charges => [32,
+        [struct_size => 0, 4, 'L'],
+        [period => 4, 4, 'l'],
+        [as_of => 8, 8, 'q'],
+        [lines => 16, 8, 'Q'],
+        [line_count => 24, 4, 'L'],
+        [reserved => 28, 4, 'L'],
+    ],
+    # What a call detail is of, and how it is written (R8).
+    schet_call_detail => [40,
+        [struct_size => 0, 4, 'L'],
+        [period => 4, 4, 'l'],
+        [format => 8, 4, 'l'],
+        [locale => 12, 4, 'l'],
+        [formed_at => 16, 8, 'q'],
+        [account => 24, 16, 'schet_text'],
+    ],
+    # What a register or a batch is of.
+    schet_pickup_paper => [16,
+        [struct_size => 0, 4, 'L'],
+        [period => 4, 4, 'l'],
+        [locale => 8, 4, 'l'],
+        [reserved => 12, 4, 'l'],
+    ],
+    # An entry of a register.
+    schet_register_entry => [64,
+        [struct_size => 0, 4, 'L'],
+        [date => 4, 4, 'l'],
+        [amount_due => 8, 8, 'q'],
+        [account => 16, 16, 'schet_text'],
+        [name => 32, 16, 'schet_text'],
+        [number => 48, 16, 'schet_text'],
+    ],
+    # What a document came to.
+    schet_paper_totals => [48,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [rows => 8, 8, 'Q'],
+        [late => 16, 8, 'Q'],
+        [seconds => 24, 8, 'Q'],
+        [charged_seconds => 32, 8, 'Q'],
+        [amount => 40, 8, 'q'],
+    ],
+    # The regular run of a period as it stands, and what one step has done.
+    schet_run => [120,
+        [struct_size => 0, 4, 'L'],
+        [period => 4, 4, 'l'],
+        [round => 8, 4, 'L'],
+        [outcome => 12, 4, 'l'],
+        [started => 16, 8, 'q'],
+        [ended => 24, 8, 'q'],
+        [formed => 32, 8, 'Q'],
+        [in_person => 40, 8, 'Q'],
+        [already => 48, 8, 'Q'],
+        [not_billable => 56, 8, 'Q'],
+        [refused => 64, 8, 'Q'],
+        [accounts => 72, 8, 'Q'],
+        [dealt_through => 80, 40, 'Z40'],
+    ],
+    # Who is told of a run's progress.
+    schet_progress => [24,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [ctx => 8, 8, 'Q'],
+        [tell => 16, 8, 'Q'],
+    ],
+    # An account whose invoice the run could not form.
+    schet_unformed => [1120,
+        [struct_size => 0, 4, 'L'],
+        [period => 4, 4, 'l'],
+        [at => 8, 8, 'q'],
+        [account => 16, 40, 'Z40'],
+        [code => 56, 40, 'Z40'],
+        [reason => 96, 1024, 'Z1024'],
     ],
     # What the host may set. Have schet_policy_default fill it, and change what is to be another way:
     # zeros are taken as they are.
@@ -566,16 +1023,61 @@ our %FUNCTION = (
     schet_buf_len => [[qw(opaque)] => 'uint32'],
     schet_buf_copy => [[qw(opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
     schet_buf_free => [[qw(opaque)] => 'sint32'],
+    schet_delivery_change => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
+    schet_delivery_confirm => [[qw(opaque opaque uint32 opaque uint32 opaque opaque opaque)] => 'sint32'],
+    schet_delivery_history => [[qw(opaque opaque uint32 uint32 opaque uint32 opaque opaque)] => 'sint32'],
     schet_refusal_text => [[qw(opaque opaque sint32 opaque opaque)] => 'sint32'],
     schet_feed_open => [[qw(opaque opaque opaque)] => 'sint32'],
     schet_feed_accounts => [[qw(opaque opaque uint32 opaque)] => 'sint32'],
+    schet_feed_bills => [[qw(opaque opaque uint32 opaque)] => 'sint32'],
+    schet_feed_calls => [[qw(opaque opaque uint32 opaque)] => 'sint32'],
+    schet_feed_payments => [[qw(opaque opaque uint32 opaque)] => 'sint32'],
+    schet_feed_instalments => [[qw(opaque opaque uint32 opaque)] => 'sint32'],
     schet_feed_flush => [[qw(opaque opaque opaque)] => 'sint32'],
     schet_feed_refused => [[qw(opaque opaque uint32 opaque opaque)] => 'sint32'],
     schet_feed_close => [[qw(opaque opaque)] => 'sint32'],
+    schet_issued_list => [[qw(opaque opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
+    schet_issued_in => [[qw(opaque sint32 opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
+    schet_issued_import => [[qw(opaque opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
+    schet_link_mint => [[qw(opaque opaque uint32 opaque uint32 opaque opaque opaque)] => 'sint32'],
+    schet_link_revoke => [[qw(opaque opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
+    schet_link_open => [[qw(opaque opaque uint32 opaque opaque opaque opaque)] => 'sint32'],
+    schet_document_read => [[qw(opaque opaque opaque uint32 opaque opaque)] => 'sint32'],
     schet_menu_get => [[qw(opaque opaque uint32 opaque opaque opaque uint32 opaque opaque)] => 'sint32'],
+    schet_menu_subscribers => [[qw(opaque opaque uint32 opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
+    schet_order_cancel => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
+    schet_order_restart => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
+    schet_order_abandon => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
+    schet_order_bounced => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
+    schet_order_hand_over => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
+    schet_order_list => [[qw(opaque opaque uint32 opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
+    schet_order_history => [[qw(opaque opaque uint32 opaque uint32 uint32 opaque uint32 opaque opaque)] => 'sint32'],
+    schet_order_links => [[qw(opaque opaque uint32 opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
+    schet_order_subscribers => [[qw(opaque opaque uint32 opaque uint32 uint32 opaque uint32 opaque opaque)] => 'sint32'],
     schet_order_take => [[qw(opaque opaque opaque opaque opaque opaque)] => 'sint32'],
     schet_order_get => [[qw(opaque opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
+    schet_pickup_list => [[qw(opaque sint32 opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
+    schet_pickup_batch => [[qw(opaque sint32 opaque uint32 uint32 opaque opaque uint32 opaque opaque opaque)] => 'sint32'],
+    schet_pickup_register => [[qw(opaque sint32 opaque opaque opaque)] => 'sint32'],
     schet_process_due => [[qw(opaque uint32 opaque opaque opaque)] => 'sint32'],
+    schet_renderer_open => [[qw(uint32 opaque opaque opaque)] => 'sint32'],
+    schet_renderer_close => [[qw(opaque opaque)] => 'sint32'],
+    schet_render_invoice => [[qw(opaque opaque opaque sint32 sint32 opaque opaque)] => 'sint32'],
+    schet_render_charges => [[qw(opaque opaque opaque sint32 opaque opaque)] => 'sint32'],
+    schet_paper_calls => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
+    schet_paper_register => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
+    schet_paper_batch => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
+    schet_paper_add_calls => [[qw(opaque opaque uint32 opaque)] => 'sint32'],
+    schet_paper_add_entries => [[qw(opaque opaque uint32 opaque)] => 'sint32'],
+    schet_paper_add_invoice => [[qw(opaque opaque opaque sint32 opaque)] => 'sint32'],
+    schet_paper_finish => [[qw(opaque opaque opaque)] => 'sint32'],
+    schet_paper_close => [[qw(opaque opaque)] => 'sint32'],
+    schet_run_step => [[qw(opaque sint32 uint32 opaque opaque opaque)] => 'sint32'],
+    schet_run_regular => [[qw(opaque sint32 uint32 opaque opaque opaque)] => 'sint32'],
+    schet_run_again => [[qw(opaque sint32 opaque opaque opaque)] => 'sint32'],
+    schet_run_get => [[qw(opaque sint32 opaque opaque)] => 'sint32'],
+    schet_run_retry => [[qw(opaque sint32 opaque uint32 uint32 opaque opaque opaque)] => 'sint32'],
+    schet_run_refusals => [[qw(opaque sint32 opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
     schet_open => [[qw(uint32 opaque opaque opaque)] => 'sint32'],
     schet_close => [[qw(opaque opaque)] => 'sint32'],
     schet_policy_default => [[qw(opaque opaque)] => 'sint32'],

@@ -25,6 +25,27 @@ def bind(path):
     return library
 
 
+# The most VAT groups of a bill.
+SCHET_MAX_VAT_GROUPS = 16
+
+# No VAT is charged.
+SCHET_VAT_WITHOUT = 1
+
+# VAT at a rate, which may be 0.
+SCHET_VAT_PERCENT = 2
+
+# The lines' amounts are without VAT, which is added to their total.
+SCHET_BASIS_NET = 1
+
+# The lines' amounts have VAT inside.
+SCHET_BASIS_GROSS = 2
+
+# unit_price of a line is stated.
+SCHET_LINE_HAS_UNIT_PRICE = 1
+
+# seconds of a line, or of charges, are stated.
+SCHET_LINE_HAS_SECONDS = 2
+
 # Russian.
 SCHET_RU = 1
 
@@ -103,6 +124,21 @@ SCHET_ORDER_IN_BATCH = 12
 # It was handed over in person (R10).
 SCHET_ORDER_HANDED_OVER = 13
 
+# By e-mail to an address, which becomes the cabinet address.
+SCHET_DELIVERY_EMAIL = 1
+
+# Handed over in person; the cabinet address stays for other mails.
+SCHET_DELIVERY_IN_PERSON = 2
+
+# The change is in force since it was made.
+SCHET_CHANGE_IN_FORCE = 1
+
+# The change waits for its address to be confirmed.
+SCHET_CHANGE_PENDING = 2
+
+# The change is in force since its address was confirmed.
+SCHET_CHANGE_CONFIRMED = 3
+
 # UTF-8; 0 stands for it.
 SCHET_UTF8 = 1
 
@@ -130,6 +166,23 @@ SCHET_ROW_PAYMENT = 4
 # An instalment.
 SCHET_ROW_INSTALMENT = 5
 
+# The callback has done what it was asked for. No other number means that: a
+# callback that broke off in Python, Perl or Java, or a bare GOBACK in COBOL,
+# answers 0, and that is a failure.
+SCHET_HOST_DONE = 7351
+
+# The host wants the call to stop; it can be called again to go on.
+SCHET_HOST_CANCEL = 7352
+
+# It is kept from now on.
+SCHET_IMPORT_KEPT = 1
+
+# The same was kept before: nothing was changed.
+SCHET_IMPORT_UNCHANGED = 2
+
+# A later revision of it is kept: nothing was changed.
+SCHET_IMPORT_SUPERSEDED = 3
+
 # The result goes by e-mail.
 SCHET_GOES_BY_EMAIL = 1
 
@@ -141,6 +194,29 @@ SCHET_GOES_IN_PERSON = 3
 
 # The most rows of one array.
 SCHET_MAX_ROWS = 100000
+
+# The invoice as PDF, as customers get it (R21).
+SCHET_INVOICE_PDF = 1
+
+# The invoice as XML: EN 16931 in UBL 2.1.
+SCHET_INVOICE_UBL = 2
+
+# The invoice as one line of JSON.
+SCHET_INVOICE_JSON = 3
+
+# The payload of the invoice's payment code by GOST R 56042-2014; no bytes
+# where nothing is due.
+SCHET_INVOICE_PAYMENT_CODE = 4
+
+# There is more to do: call again.
+SCHET_RUN_MORE = 1
+
+# All accounts are dealt out, and other workers still form theirs: call again
+# later, for one of them may die.
+SCHET_RUN_WAITING = 2
+
+# Every account was gone over.
+SCHET_RUN_ENDED = 3
 
 # Documents one after the other in large files, what they share once: for the
 # regular run.
@@ -229,6 +305,13 @@ SCHET_E_UNREAD = 16
 
 # The system gave no random bytes. Call again.
 SCHET_E_RANDOM = 17
+
+# A callback of the host answered something else than SCHET_HOST_DONE:
+# host_code. What was done before stands.
+SCHET_E_HOST = 18
+
+# Something was closed before it was finished; field names it.
+SCHET_E_UNFINISHED = 19
 
 # A store or a way out is not reachable, locked, or overloaded. Call again
 # later.
@@ -324,6 +407,12 @@ SCHET_R_FIRST = 100
 # The most bytes of one text.
 SCHET_MAX_TEXT = 4096
 
+# The call went from the subscriber.
+SCHET_OUTGOING = 1
+
+# The call came to the subscriber.
+SCHET_INCOMING = 2
+
 # The version of the interface that this header describes. It grows when
 # something is added; the soname grows, which it has not done, when something
 # is taken away.
@@ -351,6 +440,14 @@ class schet_feed(ctypes.Structure):
     """A handle."""
 
 
+class schet_paper(ctypes.Structure):
+    """A handle."""
+
+
+class schet_renderer(ctypes.Structure):
+    """A handle."""
+
+
 class schet_error(_Struct):
     """Why a call did not do what it was asked for. The caller allocates it and
     sets struct_size; it is written when a function answers another status
@@ -366,6 +463,26 @@ class schet_text(_Struct):
     before the call returns."""
 
 
+class schet_delivery_request(_Struct):
+    """A change of delivery that is asked for."""
+
+
+class schet_tick(_Struct):
+    """The instant at which a call happens, and the randomness it may use.
+    Where NULL is passed for it, the clock of the service and the system's
+    random source give both. To repeat a call whose outcome is not known,
+    give the tick of the first once more: what the first has made is then
+    found, not made anew."""
+
+
+class schet_delivery(_Struct):
+    """The delivery that is in force."""
+
+
+class schet_delivery_event(_Struct):
+    """A change of delivery, as the history keeps it."""
+
+
 class schet_subscriber(_Struct):
     """One SIP line of an account."""
 
@@ -373,6 +490,32 @@ class schet_subscriber(_Struct):
 class schet_account(_Struct):
     """The paying customer: one account with its requisites and its
     subscribers. What isn't called optional must be stated."""
+
+
+class schet_line(_Struct):
+    """One charge."""
+
+
+class schet_vat(_Struct):
+    """The total of one VAT rate (R19)."""
+
+
+class schet_payment(_Struct):
+    """A payment received."""
+
+
+class schet_instalment(_Struct):
+    """A part of an instalment plan."""
+
+
+class schet_bill(_Struct):
+    """A complete bill for one account and one period, as the billing states
+    it: nothing of it is ever computed or corrected here, and sums that
+    don't agree are refused (R20). All amounts are in minor units."""
+
+
+class schet_call(_Struct):
+    """One call of a subscriber. It belongs to the period of its start."""
 
 
 class schet_feed_report(_Struct):
@@ -383,12 +526,28 @@ class schet_refused_row(_Struct):
     """A row that was refused."""
 
 
-class schet_tick(_Struct):
-    """The instant at which a call happens, and the randomness it may use.
-    Where NULL is passed for it, the clock of the service and the system's
-    random source give both. To repeat a call whose outcome is not known,
-    give the tick of the first once more: what the first has made is then
-    found, not made anew."""
+class schet_issued(_Struct):
+    """An issued invoice; it never changes."""
+
+
+class schet_issued_elsewhere(_Struct):
+    """An invoice that was issued elsewhere."""
+
+
+class schet_imported(_Struct):
+    """What became of an invoice that was issued elsewhere."""
+
+
+class schet_link(_Struct):
+    """A link as the customer gets it, once."""
+
+
+class schet_document(_Struct):
+    """A stored document, and how far it was read."""
+
+
+class schet_opened(_Struct):
+    """What a link opens."""
 
 
 class schet_menu(_Struct):
@@ -400,6 +559,27 @@ class schet_menu_choice(_Struct):
     to be chosen for it."""
 
 
+class schet_subscriber_row(_Struct):
+    """A subscriber, as the library tells of one."""
+
+
+class schet_order_change(_Struct):
+    """What somebody does to an order."""
+
+
+class schet_order(_Struct):
+    """One request of a customer, or one delivery of the regular run."""
+
+
+class schet_order_event(_Struct):
+    """A change of an order's state, as its history keeps it (R13)."""
+
+
+class schet_order_link(_Struct):
+    """A link of an order as it is kept: its token is known to the customer
+    alone (R5)."""
+
+
 class schet_order_request(_Struct):
     """What a customer asks for."""
 
@@ -408,8 +588,20 @@ class schet_taken(_Struct):
     """An order that the section has taken."""
 
 
-class schet_order(_Struct):
-    """One request of a customer, or one delivery of the regular run."""
+class schet_pickup_item(_Struct):
+    """An invoice that waits to be handed over, or was."""
+
+
+class schet_piece(_Struct):
+    """A piece of a document."""
+
+
+class schet_sink(_Struct):
+    """Where a document goes."""
+
+
+class schet_pickup_report(_Struct):
+    """What a part of a pickup batch came to."""
 
 
 class schet_processed(_Struct):
@@ -419,6 +611,46 @@ class schet_processed(_Struct):
 class schet_operator(_Struct):
     """The operator: whose section this is, who bills, and how its documents
     look. What isn't called optional must be stated."""
+
+
+class schet_renderer_config(_Struct):
+    """Whose documents are made."""
+
+
+class schet_charge(_Struct):
+    """The charges of one subscriber for one service."""
+
+
+class schet_charges(_Struct):
+    """Charges of a period so far, of an account."""
+
+
+class schet_call_detail(_Struct):
+    """What a call detail is of, and how it is written (R8)."""
+
+
+class schet_pickup_paper(_Struct):
+    """What a register or a batch is of."""
+
+
+class schet_register_entry(_Struct):
+    """An entry of a register."""
+
+
+class schet_paper_totals(_Struct):
+    """What a document came to."""
+
+
+class schet_run(_Struct):
+    """The regular run of a period as it stands, and what one step has done."""
+
+
+class schet_progress(_Struct):
+    """Who is told of a run's progress."""
+
+
+class schet_unformed(_Struct):
+    """An account whose invoice the run could not form."""
 
 
 class schet_policy(_Struct):
@@ -454,6 +686,41 @@ schet_text._fields_ = [
     ("reserved", ctypes.c_uint32),
 ]
 
+schet_delivery_request._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("method", ctypes.c_int32),
+    ("account", schet_text),
+    ("address", schet_text),
+    ("by", schet_text),
+]
+
+schet_tick._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("has_seed", ctypes.c_uint32),
+    ("now", ctypes.c_int64),
+    ("seed", ctypes.c_uint8 * 32),
+]
+
+schet_delivery._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("in_person", ctypes.c_int32),
+    ("changed", ctypes.c_int32),
+    ("reserved", ctypes.c_int32),
+    ("cabinet_address", ctypes.c_char * 264),
+    ("confirmation", ctypes.c_char * 40),
+]
+
+schet_delivery_event._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("method", ctypes.c_int32),
+    ("state", ctypes.c_int32),
+    ("reserved", ctypes.c_int32),
+    ("at", ctypes.c_int64),
+    ("settled", ctypes.c_int64),
+    ("address", ctypes.c_char * 264),
+    ("by", ctypes.c_char * 1024),
+]
+
 schet_subscriber._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("reserved", ctypes.c_uint32),
@@ -478,6 +745,89 @@ schet_account._fields_ = [
     ("reserved", ctypes.c_uint32),
 ]
 
+schet_line._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("flags", ctypes.c_uint32),
+    ("vat_kind", ctypes.c_int32),
+    ("vat_rate", ctypes.c_int32),
+    ("quantity", ctypes.c_int64),
+    ("unit_price", ctypes.c_int64),
+    ("quantity_scale", ctypes.c_uint32),
+    ("unit_price_scale", ctypes.c_uint32),
+    ("amount", ctypes.c_int64),
+    ("seconds", ctypes.c_uint64),
+    ("subscriber", schet_text),
+    ("service", schet_text),
+    ("unit", schet_text),
+]
+
+schet_vat._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("kind", ctypes.c_int32),
+    ("rate", ctypes.c_int32),
+    ("basis", ctypes.c_int32),
+    ("net", ctypes.c_int64),
+    ("vat", ctypes.c_int64),
+    ("gross", ctypes.c_int64),
+]
+
+schet_payment._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("date", ctypes.c_int32),
+    ("amount", ctypes.c_int64),
+    ("account", schet_text),
+    ("reference", schet_text),
+]
+
+schet_instalment._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("due", ctypes.c_int32),
+    ("part", ctypes.c_uint32),
+    ("parts", ctypes.c_uint32),
+    ("amount", ctypes.c_int64),
+    ("remaining", ctypes.c_int64),
+    ("account", schet_text),
+    ("description", schet_text),
+]
+
+schet_bill._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("period", ctypes.c_int32),
+    ("date", ctypes.c_int32),
+    ("due_date", ctypes.c_int32),
+    ("revision", ctypes.c_uint32),
+    ("line_count", ctypes.c_uint32),
+    ("vat_count", ctypes.c_uint32),
+    ("payment_count", ctypes.c_uint32),
+    ("instalment_count", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("opening_balance", ctypes.c_int64),
+    ("total", ctypes.c_int64),
+    ("amount_due", ctypes.c_int64),
+    ("account", schet_text),
+    ("number", schet_text),
+    ("corrects", schet_text),
+    ("lines", ctypes.POINTER(schet_line)),
+    ("vat", ctypes.POINTER(schet_vat)),
+    ("payments", ctypes.POINTER(schet_payment)),
+    ("instalments", ctypes.POINTER(schet_instalment)),
+]
+
+schet_call._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("direction", ctypes.c_int32),
+    ("start", ctypes.c_int64),
+    ("received", ctypes.c_int64),
+    ("amount", ctypes.c_int64),
+    ("seconds", ctypes.c_uint32),
+    ("charged_seconds", ctypes.c_uint32),
+    ("key", schet_text),
+    ("account", schet_text),
+    ("subscriber", schet_text),
+    ("peer", schet_text),
+    ("service", schet_text),
+]
+
 schet_feed_report._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("reserved", ctypes.c_uint32),
@@ -492,11 +842,63 @@ schet_refused_row._fields_ = [
     ("reason", ctypes.c_char * 512),
 ]
 
-schet_tick._fields_ = [
+schet_issued._fields_ = [
     ("struct_size", ctypes.c_uint32),
-    ("has_seed", ctypes.c_uint32),
-    ("now", ctypes.c_int64),
-    ("seed", ctypes.c_uint8 * 32),
+    ("period", ctypes.c_int32),
+    ("date", ctypes.c_int32),
+    ("due_date", ctypes.c_int32),
+    ("revision", ctypes.c_uint32),
+    ("in_person", ctypes.c_int32),
+    ("total", ctypes.c_int64),
+    ("amount_due", ctypes.c_int64),
+    ("formed_at", ctypes.c_int64),
+    ("document_size", ctypes.c_uint64),
+    ("document_digest", ctypes.c_uint8 * 32),
+    ("account", ctypes.c_char * 40),
+    ("order", ctypes.c_char * 40),
+    ("number", ctypes.c_char * 168),
+    ("corrects", ctypes.c_char * 168),
+    ("address", ctypes.c_char * 264),
+    ("customer", ctypes.c_char * 1024),
+]
+
+schet_issued_elsewhere._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("original_len", ctypes.c_uint32),
+    ("formed_at", ctypes.c_int64),
+    ("bill", ctypes.POINTER(schet_bill)),
+    ("original", ctypes.c_void_p),
+]
+
+schet_imported._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("status", ctypes.c_int32),
+    ("outcome", ctypes.c_int32),
+    ("reserved", ctypes.c_int32),
+    ("message", ctypes.c_char * 512),
+]
+
+schet_link._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("expires", ctypes.c_int64),
+    ("token", ctypes.c_char * 72),
+    ("url", ctypes.c_char * 2120),
+]
+
+schet_document._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("size", ctypes.c_uint64),
+    ("offset", ctypes.c_uint64),
+    ("digest", ctypes.c_uint8 * 32),
+]
+
+schet_opened._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("order", ctypes.c_char * 40),
+    ("file_name", ctypes.c_char * 64),
 ]
 
 schet_menu._fields_ = [
@@ -529,6 +931,68 @@ schet_menu_choice._fields_ = [
     ("refusal_en", ctypes.c_char * 512),
 ]
 
+schet_subscriber_row._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("id", ctypes.c_char * 72),
+    ("label", ctypes.c_char * 1024),
+]
+
+schet_order_change._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("id", schet_text),
+    ("account", schet_text),
+    ("by", schet_text),
+]
+
+schet_order._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("action", ctypes.c_int32),
+    ("period", ctypes.c_int32),
+    ("format", ctypes.c_int32),
+    ("state", ctypes.c_int32),
+    ("goes", ctypes.c_int32),
+    ("locale", ctypes.c_int32),
+    ("tries", ctypes.c_uint32),
+    ("subscriber_count", ctypes.c_uint32),
+    ("revision", ctypes.c_uint32),
+    ("generation", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("accepted_at", ctypes.c_int64),
+    ("due", ctypes.c_int64),
+    ("version", ctypes.c_uint64),
+    ("document_size", ctypes.c_uint64),
+    ("document_digest", ctypes.c_uint8 * 32),
+    ("invoice_amount_due", ctypes.c_int64),
+    ("invoice_date", ctypes.c_int32),
+    ("invoice_due_date", ctypes.c_int32),
+    ("invoice_number", ctypes.c_char * 168),
+    ("id", ctypes.c_char * 40),
+    ("account", ctypes.c_char * 40),
+    ("address", ctypes.c_char * 264),
+    ("by", ctypes.c_char * 1024),
+    ("detail", ctypes.c_char * 1024),
+]
+
+schet_order_event._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("state", ctypes.c_int32),
+    ("at", ctypes.c_int64),
+    ("detail", ctypes.c_char * 1024),
+]
+
+schet_order_link._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("uses", ctypes.c_uint32),
+    ("expires", ctypes.c_int64),
+    ("revoked", ctypes.c_int64),
+    ("last_used", ctypes.c_int64),
+    ("document_size", ctypes.c_uint64),
+    ("document_digest", ctypes.c_uint8 * 32),
+    ("token_hash", ctypes.c_uint8 * 32),
+]
+
 schet_order_request._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("action", ctypes.c_int32),
@@ -550,31 +1014,40 @@ schet_taken._fields_ = [
     ("confirmation_en", ctypes.c_char * 512),
 ]
 
-schet_order._fields_ = [
+schet_pickup_item._fields_ = [
     ("struct_size", ctypes.c_uint32),
-    ("action", ctypes.c_int32),
-    ("period", ctypes.c_int32),
-    ("format", ctypes.c_int32),
     ("state", ctypes.c_int32),
-    ("goes", ctypes.c_int32),
-    ("locale", ctypes.c_int32),
-    ("tries", ctypes.c_uint32),
-    ("subscriber_count", ctypes.c_uint32),
+    ("date", ctypes.c_int32),
     ("revision", ctypes.c_uint32),
-    ("accepted_at", ctypes.c_int64),
-    ("due", ctypes.c_int64),
-    ("version", ctypes.c_uint64),
+    ("amount_due", ctypes.c_int64),
+    ("handed_over_at", ctypes.c_int64),
     ("document_size", ctypes.c_uint64),
     ("document_digest", ctypes.c_uint8 * 32),
-    ("invoice_amount_due", ctypes.c_int64),
-    ("invoice_date", ctypes.c_int32),
-    ("invoice_due_date", ctypes.c_int32),
-    ("invoice_number", ctypes.c_char * 168),
-    ("id", ctypes.c_char * 40),
     ("account", ctypes.c_char * 40),
-    ("address", ctypes.c_char * 264),
-    ("by", ctypes.c_char * 1024),
-    ("detail", ctypes.c_char * 1024),
+    ("order", ctypes.c_char * 40),
+    ("number", ctypes.c_char * 168),
+    ("customer", ctypes.c_char * 1024),
+    ("handed_over_by", ctypes.c_char * 1024),
+]
+
+schet_piece._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("len", ctypes.c_uint32),
+    ("data", ctypes.c_void_p),
+]
+
+schet_sink._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("ctx", ctypes.c_void_p),
+    ("write", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+]
+
+schet_pickup_report._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("apart", ctypes.c_uint32),
+    ("invoices", ctypes.c_uint64),
+    ("next", ctypes.c_char * 40),
 ]
 
 schet_processed._fields_ = [
@@ -611,6 +1084,100 @@ schet_operator._fields_ = [
     ("contact_site", schet_text),
     ("sender", schet_text),
     ("link_base", schet_text),
+]
+
+schet_renderer_config._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("encoding", ctypes.c_int32),
+    ("operator_info", ctypes.POINTER(schet_operator)),
+]
+
+schet_charge._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("flags", ctypes.c_uint32),
+    ("quantity", ctypes.c_int64),
+    ("quantity_scale", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("seconds", ctypes.c_uint64),
+    ("amount", ctypes.c_int64),
+    ("subscriber", schet_text),
+    ("service", schet_text),
+]
+
+schet_charges._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("period", ctypes.c_int32),
+    ("as_of", ctypes.c_int64),
+    ("lines", ctypes.POINTER(schet_charge)),
+    ("line_count", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+]
+
+schet_call_detail._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("period", ctypes.c_int32),
+    ("format", ctypes.c_int32),
+    ("locale", ctypes.c_int32),
+    ("formed_at", ctypes.c_int64),
+    ("account", schet_text),
+]
+
+schet_pickup_paper._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("period", ctypes.c_int32),
+    ("locale", ctypes.c_int32),
+    ("reserved", ctypes.c_int32),
+]
+
+schet_register_entry._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("date", ctypes.c_int32),
+    ("amount_due", ctypes.c_int64),
+    ("account", schet_text),
+    ("name", schet_text),
+    ("number", schet_text),
+]
+
+schet_paper_totals._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("rows", ctypes.c_uint64),
+    ("late", ctypes.c_uint64),
+    ("seconds", ctypes.c_uint64),
+    ("charged_seconds", ctypes.c_uint64),
+    ("amount", ctypes.c_int64),
+]
+
+schet_run._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("period", ctypes.c_int32),
+    ("round", ctypes.c_uint32),
+    ("outcome", ctypes.c_int32),
+    ("started", ctypes.c_int64),
+    ("ended", ctypes.c_int64),
+    ("formed", ctypes.c_uint64),
+    ("in_person", ctypes.c_uint64),
+    ("already", ctypes.c_uint64),
+    ("not_billable", ctypes.c_uint64),
+    ("refused", ctypes.c_uint64),
+    ("accounts", ctypes.c_uint64),
+    ("dealt_through", ctypes.c_char * 40),
+]
+
+schet_progress._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("ctx", ctypes.c_void_p),
+    ("tell", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+]
+
+schet_unformed._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("period", ctypes.c_int32),
+    ("at", ctypes.c_int64),
+    ("account", ctypes.c_char * 40),
+    ("code", ctypes.c_char * 40),
+    ("reason", ctypes.c_char * 1024),
 ]
 
 schet_policy._fields_ = [
@@ -653,18 +1220,51 @@ schet_config._fields_ = [
 STRUCTS = [
     schet_error,
     schet_text,
+    schet_delivery_request,
+    schet_tick,
+    schet_delivery,
+    schet_delivery_event,
     schet_subscriber,
     schet_account,
+    schet_line,
+    schet_vat,
+    schet_payment,
+    schet_instalment,
+    schet_bill,
+    schet_call,
     schet_feed_report,
     schet_refused_row,
-    schet_tick,
+    schet_issued,
+    schet_issued_elsewhere,
+    schet_imported,
+    schet_link,
+    schet_document,
+    schet_opened,
     schet_menu,
     schet_menu_choice,
+    schet_subscriber_row,
+    schet_order_change,
+    schet_order,
+    schet_order_event,
+    schet_order_link,
     schet_order_request,
     schet_taken,
-    schet_order,
+    schet_pickup_item,
+    schet_piece,
+    schet_sink,
+    schet_pickup_report,
     schet_processed,
     schet_operator,
+    schet_renderer_config,
+    schet_charge,
+    schet_charges,
+    schet_call_detail,
+    schet_pickup_paper,
+    schet_register_entry,
+    schet_paper_totals,
+    schet_run,
+    schet_progress,
+    schet_unformed,
     schet_policy,
     schet_config,
 ]
@@ -687,6 +1287,33 @@ FUNCTIONS = {
     "schet_buf_free": (ctypes.c_int32, [
         ctypes.POINTER(ctypes.POINTER(schet_buf)),  # buf
     ]),
+    "schet_delivery_change": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.POINTER(schet_delivery_request),  # request
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_delivery),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_delivery_confirm": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_void_p,  # account
+        ctypes.c_uint32,  # account_len
+        ctypes.c_void_p,  # token
+        ctypes.c_uint32,  # token_len
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_delivery),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_delivery_history": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_void_p,  # account
+        ctypes.c_uint32,  # account_len
+        ctypes.c_uint32,  # first
+        ctypes.POINTER(schet_delivery_event),  # rows
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
     "schet_refusal_text": (ctypes.c_int32, [
         ctypes.POINTER(schet),  # service
         ctypes.POINTER(schet_error),  # refused
@@ -702,6 +1329,30 @@ FUNCTIONS = {
     "schet_feed_accounts": (ctypes.c_int32, [
         ctypes.POINTER(schet_feed),  # feed
         ctypes.POINTER(schet_account),  # rows
+        ctypes.c_uint32,  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_feed_bills": (ctypes.c_int32, [
+        ctypes.POINTER(schet_feed),  # feed
+        ctypes.POINTER(schet_bill),  # rows
+        ctypes.c_uint32,  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_feed_calls": (ctypes.c_int32, [
+        ctypes.POINTER(schet_feed),  # feed
+        ctypes.POINTER(schet_call),  # rows
+        ctypes.c_uint32,  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_feed_payments": (ctypes.c_int32, [
+        ctypes.POINTER(schet_feed),  # feed
+        ctypes.POINTER(schet_payment),  # rows
+        ctypes.c_uint32,  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_feed_instalments": (ctypes.c_int32, [
+        ctypes.POINTER(schet_feed),  # feed
+        ctypes.POINTER(schet_instalment),  # rows
         ctypes.c_uint32,  # count
         ctypes.POINTER(schet_error),  # error
     ]),
@@ -721,6 +1372,70 @@ FUNCTIONS = {
         ctypes.POINTER(ctypes.POINTER(schet_feed)),  # feed
         ctypes.POINTER(schet_error),  # error
     ]),
+    "schet_issued_list": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_void_p,  # account
+        ctypes.c_uint32,  # account_len
+        ctypes.POINTER(schet_issued),  # rows
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_issued_in": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_int32,  # period
+        ctypes.POINTER(schet_text),  # accounts
+        ctypes.c_uint32,  # account_count
+        ctypes.POINTER(schet_issued),  # rows
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_issued_import": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.POINTER(schet_issued_elsewhere),  # invoices
+        ctypes.c_uint32,  # invoice_count
+        ctypes.POINTER(schet_imported),  # rows
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_link_mint": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_void_p,  # account
+        ctypes.c_uint32,  # account_len
+        ctypes.c_void_p,  # id
+        ctypes.c_uint32,  # id_len
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_link),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_link_revoke": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_void_p,  # account
+        ctypes.c_uint32,  # account_len
+        ctypes.c_void_p,  # id
+        ctypes.c_uint32,  # id_len
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_link_open": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_void_p,  # token
+        ctypes.c_uint32,  # token_len
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_document),  # document
+        ctypes.POINTER(schet_opened),  # opened
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_document_read": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.POINTER(schet_document),  # document
+        ctypes.c_void_p,  # to
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
     "schet_menu_get": (ctypes.c_int32, [
         ctypes.POINTER(schet),  # service
         ctypes.c_void_p,  # account
@@ -728,6 +1443,98 @@ FUNCTIONS = {
         ctypes.POINTER(schet_tick),  # tick
         ctypes.POINTER(schet_menu),  # menu
         ctypes.POINTER(schet_menu_choice),  # choices
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_menu_subscribers": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_void_p,  # account
+        ctypes.c_uint32,  # account_len
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.c_uint32,  # first
+        ctypes.POINTER(schet_subscriber_row),  # rows
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_order_cancel": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.POINTER(schet_order_change),  # change
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_order),  # order
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_order_restart": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.POINTER(schet_order_change),  # change
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_order),  # order
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_order_abandon": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.POINTER(schet_order_change),  # change
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_order),  # order
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_order_bounced": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.POINTER(schet_order_change),  # change
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_order),  # order
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_order_hand_over": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.POINTER(schet_order_change),  # change
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_order),  # order
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_order_list": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_void_p,  # account
+        ctypes.c_uint32,  # account_len
+        ctypes.c_void_p,  # before
+        ctypes.c_uint32,  # before_len
+        ctypes.POINTER(schet_order),  # rows
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_order_history": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_void_p,  # account
+        ctypes.c_uint32,  # account_len
+        ctypes.c_void_p,  # id
+        ctypes.c_uint32,  # id_len
+        ctypes.c_uint32,  # first
+        ctypes.POINTER(schet_order_event),  # rows
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_order_links": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_void_p,  # account
+        ctypes.c_uint32,  # account_len
+        ctypes.c_void_p,  # id
+        ctypes.c_uint32,  # id_len
+        ctypes.POINTER(schet_order_link),  # rows
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_order_subscribers": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_void_p,  # account
+        ctypes.c_uint32,  # account_len
+        ctypes.c_void_p,  # id
+        ctypes.c_uint32,  # id_len
+        ctypes.c_uint32,  # first
+        ctypes.POINTER(schet_subscriber_row),  # rows
         ctypes.c_uint32,  # capacity
         ctypes.POINTER(ctypes.c_uint32),  # count
         ctypes.POINTER(schet_error),  # error
@@ -749,11 +1556,166 @@ FUNCTIONS = {
         ctypes.POINTER(schet_order),  # out
         ctypes.POINTER(schet_error),  # error
     ]),
+    "schet_pickup_list": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_int32,  # period
+        ctypes.c_void_p,  # after
+        ctypes.c_uint32,  # after_len
+        ctypes.POINTER(schet_pickup_item),  # rows
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_pickup_batch": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_int32,  # period
+        ctypes.c_void_p,  # after
+        ctypes.c_uint32,  # after_len
+        ctypes.c_uint32,  # limit
+        ctypes.POINTER(schet_sink),  # sink
+        ctypes.POINTER(schet_pickup_item),  # apart
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
+        ctypes.POINTER(schet_pickup_report),  # report
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_pickup_register": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_int32,  # period
+        ctypes.POINTER(schet_sink),  # sink
+        ctypes.POINTER(ctypes.c_uint32),  # rows
+        ctypes.POINTER(schet_error),  # error
+    ]),
     "schet_process_due": (ctypes.c_int32, [
         ctypes.POINTER(schet),  # service
         ctypes.c_uint32,  # limit
         ctypes.POINTER(schet_tick),  # tick
         ctypes.POINTER(schet_processed),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_renderer_open": (ctypes.c_int32, [
+        ctypes.c_uint32,  # abi_version
+        ctypes.POINTER(schet_renderer_config),  # config
+        ctypes.POINTER(ctypes.POINTER(schet_renderer)),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_renderer_close": (ctypes.c_int32, [
+        ctypes.POINTER(ctypes.POINTER(schet_renderer)),  # renderer
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_render_invoice": (ctypes.c_int32, [
+        ctypes.POINTER(schet_renderer),  # renderer
+        ctypes.POINTER(schet_account),  # account
+        ctypes.POINTER(schet_bill),  # bill
+        ctypes.c_int32,  # form
+        ctypes.c_int32,  # locale
+        ctypes.POINTER(ctypes.POINTER(schet_buf)),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_render_charges": (ctypes.c_int32, [
+        ctypes.POINTER(schet_renderer),  # renderer
+        ctypes.POINTER(schet_account),  # account
+        ctypes.POINTER(schet_charges),  # charges
+        ctypes.c_int32,  # locale
+        ctypes.POINTER(ctypes.POINTER(schet_buf)),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_paper_calls": (ctypes.c_int32, [
+        ctypes.POINTER(schet_renderer),  # renderer
+        ctypes.POINTER(schet_call_detail),  # detail
+        ctypes.POINTER(schet_sink),  # sink
+        ctypes.POINTER(ctypes.POINTER(schet_paper)),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_paper_register": (ctypes.c_int32, [
+        ctypes.POINTER(schet_renderer),  # renderer
+        ctypes.POINTER(schet_pickup_paper),  # head
+        ctypes.POINTER(schet_sink),  # sink
+        ctypes.POINTER(ctypes.POINTER(schet_paper)),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_paper_batch": (ctypes.c_int32, [
+        ctypes.POINTER(schet_renderer),  # renderer
+        ctypes.POINTER(schet_pickup_paper),  # head
+        ctypes.POINTER(schet_sink),  # sink
+        ctypes.POINTER(ctypes.POINTER(schet_paper)),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_paper_add_calls": (ctypes.c_int32, [
+        ctypes.POINTER(schet_paper),  # paper
+        ctypes.POINTER(schet_call),  # rows
+        ctypes.c_uint32,  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_paper_add_entries": (ctypes.c_int32, [
+        ctypes.POINTER(schet_paper),  # paper
+        ctypes.POINTER(schet_register_entry),  # rows
+        ctypes.c_uint32,  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_paper_add_invoice": (ctypes.c_int32, [
+        ctypes.POINTER(schet_paper),  # paper
+        ctypes.POINTER(schet_account),  # account
+        ctypes.POINTER(schet_bill),  # bill
+        ctypes.c_int32,  # locale
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_paper_finish": (ctypes.c_int32, [
+        ctypes.POINTER(schet_paper),  # paper
+        ctypes.POINTER(schet_paper_totals),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_paper_close": (ctypes.c_int32, [
+        ctypes.POINTER(ctypes.POINTER(schet_paper)),  # paper
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_run_step": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_int32,  # period
+        ctypes.c_uint32,  # batch
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_run),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_run_regular": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_int32,  # period
+        ctypes.c_uint32,  # batch
+        ctypes.POINTER(schet_progress),  # progress
+        ctypes.POINTER(schet_run),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_run_again": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_int32,  # period
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_run),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_run_get": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_int32,  # period
+        ctypes.POINTER(schet_run),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_run_retry": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_int32,  # period
+        ctypes.c_void_p,  # after
+        ctypes.c_uint32,  # after_len
+        ctypes.c_uint32,  # limit
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_run),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_run_refusals": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_int32,  # period
+        ctypes.c_void_p,  # after
+        ctypes.c_uint32,  # after_len
+        ctypes.POINTER(schet_unformed),  # rows
+        ctypes.c_uint32,  # capacity
+        ctypes.POINTER(ctypes.c_uint32),  # count
         ctypes.POINTER(schet_error),  # error
     ]),
     "schet_open": (ctypes.c_int32, [
