@@ -105,10 +105,10 @@
 #define SCHET_ORDER_HANDED_OVER 13
 
 /* By e-mail to an address, which becomes the cabinet address. */
-#define SCHET_DELIVERY_EMAIL 1
+#define SCHET_METHOD_EMAIL 1
 
 /* Handed over in person; the cabinet address stays for other mails. */
-#define SCHET_DELIVERY_IN_PERSON 2
+#define SCHET_METHOD_IN_PERSON 2
 
 /* The change is in force since it was made. */
 #define SCHET_CHANGE_IN_FORCE 1
@@ -145,6 +145,15 @@
 
 /* An instalment. */
 #define SCHET_ROW_INSTALMENT 5
+
+/* The documents that were made for an order alone. */
+#define SCHET_KEPT_DOCUMENTS 1
+
+/* Orders at rest, with their history and their links. */
+#define SCHET_KEPT_ORDERS 2
+
+/* Issued invoices and their documents. */
+#define SCHET_KEPT_INVOICES 3
 
 /* The callback has done what it was asked for. No other number means that: a callback that broke off in Python, Perl or
  * Java, or a bare GOBACK in COBOL, answers 0, and that is a failure. */
@@ -187,13 +196,13 @@
 #define SCHET_INVOICE_PAYMENT_CODE 4
 
 /* There is more to do: call again. */
-#define SCHET_RUN_MORE 1
+#define SCHET_STEP_MORE 1
 
 /* All accounts are dealt out, and other workers still form theirs: call again later, for one of them may die. */
-#define SCHET_RUN_WAITING 2
+#define SCHET_STEP_WAITING 2
 
 /* Every account was gone over. */
-#define SCHET_RUN_ENDED 3
+#define SCHET_STEP_ENDED 3
 
 /* Documents one after the other in large files, what they share once: for the regular run. */
 #define SCHET_DOCUMENTS_SEGMENTS 1
@@ -446,7 +455,7 @@ typedef struct schet_text {
 typedef struct schet_delivery_request {
     /* sizeof(schet_delivery_request). */
     uint32_t struct_size;
-    /* SCHET_DELIVERY_EMAIL or SCHET_DELIVERY_IN_PERSON. */
+    /* SCHET_METHOD_EMAIL or SCHET_METHOD_IN_PERSON. */
     int32_t method;
     /* Whose. */
     struct schet_text account;
@@ -490,7 +499,7 @@ typedef struct schet_delivery {
 typedef struct schet_delivery_event {
     /* sizeof(schet_delivery_event); of an array the first row's counts, and all are given it. */
     uint32_t struct_size;
-    /* SCHET_DELIVERY_EMAIL or SCHET_DELIVERY_IN_PERSON. */
+    /* SCHET_METHOD_EMAIL or SCHET_METHOD_IN_PERSON. */
     int32_t method;
     /* One of SCHET_CHANGE_... */
     int32_t state;
@@ -729,6 +738,47 @@ typedef struct schet_refused_row {
     char reason[512];
 } schet_refused_row;
 
+/* What is to be forgotten of what was fed. */
+typedef struct schet_feed_removal {
+    /* sizeof(schet_feed_removal). */
+    uint32_t struct_size;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* The account's calls that began before this instant, in microseconds since 1970-01-01 UTC; 0: the account with
+     * every row of it. */
+    int64_t calls_before;
+    /* The account. */
+    struct schet_text account;
+} schet_feed_removal;
+
+/* What was forgotten of what was fed. */
+typedef struct schet_feed_removed {
+    /* sizeof(schet_feed_removed). */
+    uint32_t struct_size;
+    /* 1 when the account was removed, 0 when it was not there, or only calls were to go. */
+    int32_t was_there;
+    /* How many calls were removed, where only calls were to go. */
+    uint64_t calls;
+} schet_feed_removed;
+
+/* What was forgotten. */
+typedef struct schet_forgotten {
+    /* sizeof(schet_forgotten). */
+    uint32_t struct_size;
+    /* 1 when all that was to be forgotten was gone over, 0 when there is more: call again. */
+    int32_t is_over;
+    /* Documents removed, the files beside them included. */
+    uint64_t documents;
+    /* Orders removed. */
+    uint64_t orders;
+    /* Issued invoices removed. */
+    uint64_t invoices;
+    /* Orders that stay for now, because something is still to be done for them or somebody has just changed them. */
+    uint64_t left;
+    /* The last order that was gone over; empty: none. */
+    char through[40];
+} schet_forgotten;
+
 /* An issued invoice; it never changes. */
 typedef struct schet_issued {
     /* sizeof(schet_issued); of an array the first row's counts, and all are given it. */
@@ -843,14 +893,18 @@ typedef struct schet_menu {
     int32_t in_person;
     /* How many subscribers the account has. */
     uint32_t subscriber_count;
-    /* Not used. */
-    uint32_t reserved;
+    /* 1 when mails to the cabinet address came back of late, else 0: warning_ru and warning_en say so. */
+    int32_t address_bounces;
     /* What the section is called, in Russian. */
     char title_ru[64];
     /* What the section is called, in English. */
     char title_en[64];
     /* The cabinet address; empty: none. */
     char cabinet_address[264];
+    /* What the customer is to be warned of, in Russian; empty: nothing. */
+    char warning_ru[512];
+    /* What the customer is to be warned of, in English; empty: nothing. */
+    char warning_en[512];
 } schet_menu;
 
 /* A choice of the menu: an action of one of its entries, with all that is to be chosen for it. */
@@ -972,6 +1026,20 @@ typedef struct schet_order {
     /* The reason of a failure, or the mail server's last reply. */
     char detail[1024];
 } schet_order;
+
+/* What a mail server tells of a mail that it could not deliver (RFC 3464). */
+typedef struct schet_bounce {
+    /* sizeof(schet_bounce). */
+    uint32_t struct_size;
+    /* The generation of the mail: a report of one before the order's present tells nothing of this one. */
+    uint32_t generation;
+    /* The order whose mail came back. */
+    struct schet_text order;
+    /* The status of RFC 3463, such as 5.1.1. */
+    struct schet_text status;
+    /* What the server says. */
+    struct schet_text reason;
+} schet_bounce;
 
 /* A change of an order's state, as its history keeps it (R13). */
 typedef struct schet_order_event {
@@ -1301,7 +1369,7 @@ typedef struct schet_run {
     int32_t period;
     /* Which pass over the accounts this is, from 1. */
     uint32_t round;
-    /* How it goes on: one of SCHET_RUN_... */
+    /* How it goes on: one of SCHET_STEP_... */
     int32_t outcome;
     /* When this round began, in microseconds since 1970-01-01 UTC. */
     int64_t started;
@@ -1392,8 +1460,16 @@ typedef struct schet_policy {
     uint32_t retry_give_up_seconds;
     /* For how many seconds a worker holds what it has claimed. */
     uint32_t lease_seconds;
+    /* For how many seconds a worker holds orders whose mails it transmits: longer than 128 of them may take. */
+    uint32_t transmission_seconds;
     /* Not looked at. */
     uint32_t reserved;
+    /* For how many days documents are kept that were made for an order alone; -1: for good. */
+    int32_t keep_document_days;
+    /* For how many days orders at rest are kept, never fewer than key_days; -1: for good. */
+    int32_t keep_order_days;
+    /* For how many months issued invoices are kept, never fewer than repeat_months; -1: for good. */
+    int32_t keep_invoice_months;
     /* The sequence of ours from which a bill without a number gets one. Optional: such a bill is refused. */
     struct schet_text sequence;
 } schet_policy;
@@ -1546,6 +1622,35 @@ int32_t schet_feed_refused(struct schet_feed *feed,
 int32_t schet_feed_close(struct schet_feed **feed,
                          struct schet_error *error);
 
+/* Removes rows from the embedded database for good: an account's old calls, or the account with all its rows. What the
+ * feed holds back is written first. out may be NULL. Since ABI 1. */
+int32_t schet_feed_remove(struct schet_feed *feed,
+                          const struct schet_feed_removal *what,
+                          struct schet_feed_removed *out,
+                          struct schet_error *error);
+
+/* Removes what is older than the policy keeps it: one bounded step over at most limit (1 to 10,000) orders or invoices.
+ * kind is one of SCHET_KEPT_... Orders are gone over behind the one of after, which is the through of the step
+ * before, or, where it has no length, from the oldest on. What is forgotten is gone. tick and out may be NULL. Since
+ * ABI 1. */
+int32_t schet_forget(const struct schet *service,
+                     int32_t kind,
+                     const char *after,
+                     uint32_t after_len,
+                     uint32_t limit,
+                     const struct schet_tick *tick,
+                     struct schet_forgotten *out,
+                     struct schet_error *error);
+
+/* Removes what is kept of an account, but for what the tax law wants kept: its issued invoices and their documents stay,
+ * without the address to which they went. What the embedded database has of it otherwise goes by schet_feed_remove. out
+ * may be NULL. Since ABI 1. */
+int32_t schet_forget_account(const struct schet *service,
+                             const char *account,
+                             uint32_t account_len,
+                             struct schet_forgotten *out,
+                             struct schet_error *error);
+
 /* An account's issued invoices, the latest revision of each period, newest period first: as many as there is room for.
  * Since ABI 1. */
 int32_t schet_issued_list(const struct schet *service,
@@ -1680,6 +1785,15 @@ int32_t schet_order_hand_over(const struct schet *service,
                               const struct schet_tick *tick,
                               struct schet_order *order,
                               struct schet_error *error);
+
+/* Takes a report of a mail that came back, and marks its order (R13). A report that tells nothing new changes nothing; one
+ * that comes before the order is known to be sent is refused (SCHET_R_WRONG_STATE), and good for another try. tick and
+ * order may be NULL. Since ABI 1. */
+int32_t schet_bounce_take(const struct schet *service,
+                          const struct schet_bounce *bounce,
+                          const struct schet_tick *tick,
+                          struct schet_order *order,
+                          struct schet_error *error);
 
 /* An account's orders, newest first, those of the regular run included: as many as there is room for, of those before
  * the one of before, or, where that has no length, from the newest on. Since ABI 1. */
@@ -1889,7 +2003,7 @@ int32_t schet_run_step(const struct schet *service,
                        struct schet_error *error);
 
 /* Goes through the regular run of a period step by step, batch accounts (1 to 10,000) at a time, until it has ended, or
- * all that is left is other workers' (then out says SCHET_RUN_WAITING), or the host's callback asks to stop, which is
+ * all that is left is other workers' (then out says SCHET_STEP_WAITING), or the host's callback asks to stop, which is
  * answered SCHET_E_CANCELLED; called again it goes on. progress and out may be NULL. Blocks as long as it takes.
  * Since ABI 1. */
 int32_t schet_run_regular(const struct schet *service,

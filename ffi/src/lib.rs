@@ -15,7 +15,10 @@
 //! | `buffer` | bytes that the library hands out |
 //! | `service` | opening and closing, with the configuration; what hangs on a service |
 //! | `feed`, `account` | rows of the billing's data into the embedded database |
-//! | `menu`, `order`, `processing` | the section itself |
+//! | `menu`, `order`, `delivery`, `link`, `issued` | the section itself |
+//! | `processing`, `run`, `pickup`, `forget` | the work behind it |
+//! | `render`, `sink`, `bill`, `usage` | documents from data; where they go; bills, calls and charges as the host states them |
+//! | `host` | what the host's callbacks answer |
 //!
 //! # Conventions
 //!
@@ -25,7 +28,8 @@
 //! - **By value** go pointers and 32-bit integers only; 64-bit values stand inside structs. No enum, bool, union,
 //!   bitfield, `long` or `size_t`: numbers of `codes`, which begin at 1, so that 0 is always "not stated".
 //! - **Parameters** stand in the order: handle, what is asked for, tick, results, `error`. Text is a pointer and an
-//!   `uint32_t`; from three texts on a struct.
+//!   `uint32_t`; from three texts on a struct. No constant is called as a struct and its field are together: COBOL has
+//!   one name for both.
 //! - **Structs** are `repr(C)` with `struct_size` first and no padding (a test finds it: fill it with `reserved`), and
 //!   are declared with `record!` and the size of their first version. Read them with `record::read`, `read_optional`,
 //!   `read_rows`, write them with `Out` and `OutRows`: nothing else follows a host's pointer to a struct. They grow at
@@ -60,6 +64,7 @@ mod delivery;
 mod encoding;
 mod error;
 mod feed;
+mod forget;
 mod fork;
 mod handle;
 mod host;
@@ -89,6 +94,7 @@ pub use delivery::*;
 pub use encoding::{SCHET_CP866, SCHET_CP1251, SCHET_KOI8R, SCHET_UTF8};
 pub use error::{schet_error, schet_refusal_text};
 pub use feed::*;
+pub use forget::*;
 pub use host::*;
 pub use issued::*;
 pub use link::*;

@@ -27,16 +27,20 @@ pub struct schet_menu {
     pub in_person: i32,
     /// How many subscribers the account has.
     pub subscriber_count: u32,
-    /// Not used.
-    pub reserved: u32,
+    /// 1 when mails to the cabinet address came back of late, else 0: `warning_ru` and `warning_en` say so.
+    pub address_bounces: i32,
     /// What the section is called, in Russian.
     pub title_ru: [c_char; 64],
     /// What the section is called, in English.
     pub title_en: [c_char; 64],
     /// The cabinet address; empty: none.
     pub cabinet_address: [c_char; 264],
+    /// What the customer is to be warned of, in Russian; empty: nothing.
+    pub warning_ru: [c_char; 512],
+    /// What the customer is to be warned of, in English; empty: nothing.
+    pub warning_en: [c_char; 512],
 }
-record!(schet_menu, 408);
+record!(schet_menu, 1432);
 
 /// A choice of the menu: an action of one of its entries, with all that is to be chosen for it.
 #[repr(C)]
@@ -156,11 +160,17 @@ fn head_of(menu: &Menu, encoding: Encoding) -> schet_menu {
         struct_size: 0,
         in_person: menu.delivery.in_person.into(),
         subscriber_count: u32::try_from(menu.subscribers.len()).unwrap_or(u32::MAX),
-        reserved: 0,
+        address_bounces: menu.warnings.iter().any(|warning| warning.code == "address_bounces").into(),
         title_ru: [0; 64],
         title_en: [0; 64],
         cabinet_address: [0; 264],
+        warning_ru: [0; 512],
+        warning_en: [0; 512],
     };
+    if let Some(warning) = menu.warnings.first() {
+        put(&mut head.warning_ru, &warning.text.ru, encoding);
+        put(&mut head.warning_en, &warning.text.en, encoding);
+    }
     put(&mut head.title_ru, &menu.title.ru, encoding);
     put(&mut head.title_en, &menu.title.en, encoding);
     put(&mut head.cabinet_address, menu.delivery.cabinet_address.as_ref().map_or("", |it| it.as_str()), encoding);

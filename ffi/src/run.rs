@@ -18,11 +18,11 @@ use crate::text::{put, schet_text};
 use crate::time;
 
 /// There is more to do: call again.
-pub const SCHET_RUN_MORE: i32 = 1;
+pub const SCHET_STEP_MORE: i32 = 1;
 /// All accounts are dealt out, and other workers still form theirs: call again later, for one of them may die.
-pub const SCHET_RUN_WAITING: i32 = 2;
+pub const SCHET_STEP_WAITING: i32 = 2;
 /// Every account was gone over.
-pub const SCHET_RUN_ENDED: i32 = 3;
+pub const SCHET_STEP_ENDED: i32 = 3;
 
 /// The regular run of a period as it stands, and what one step has done.
 #[repr(C)]
@@ -34,7 +34,7 @@ pub struct schet_run {
     pub period: i32,
     /// Which pass over the accounts this is, from 1.
     pub round: u32,
-    /// How it goes on: one of SCHET_RUN_...
+    /// How it goes on: one of SCHET_STEP_...
     pub outcome: i32,
     /// When this round began, in microseconds since 1970-01-01 UTC.
     pub started: i64,
@@ -108,7 +108,7 @@ pub unsafe extern "C" fn schet_run_step(
 }
 
 /// Goes through the regular run of a period step by step, `batch` accounts (1 to 10,000) at a time, until it has ended, or
-/// all that is left is other workers' (then `out` says SCHET_RUN_WAITING), or the host's callback asks to stop, which is
+/// all that is left is other workers' (then `out` says SCHET_STEP_WAITING), or the host's callback asks to stop, which is
 /// answered SCHET_E_CANCELLED; called again it goes on. `progress` and `out` may be NULL. Blocks as long as it takes.
 /// Since ABI 1.
 ///
@@ -179,7 +179,7 @@ pub unsafe extern "C" fn schet_run_again(
             let out = Out::optional(out)?;
             let run = block_on(service.desk.run_again(period, &tick))?;
             if let Some(out) = out {
-                out.write(schet_run::of(&run, SCHET_RUN_MORE, service.encoding));
+                out.write(schet_run::of(&run, SCHET_STEP_MORE, service.encoding));
             }
             Ok(())
         })
@@ -204,8 +204,8 @@ pub unsafe extern "C" fn schet_run_get(
             let period = time::period(period, "period")?;
             let out = Out::new(out)?;
             out.write(match block_on(service.desk.run(period))? {
-                Some(run) if run.ended.is_some() => schet_run::of(&run, SCHET_RUN_ENDED, service.encoding),
-                Some(run) => schet_run::of(&run, SCHET_RUN_MORE, service.encoding),
+                Some(run) if run.ended.is_some() => schet_run::of(&run, SCHET_STEP_ENDED, service.encoding),
+                Some(run) => schet_run::of(&run, SCHET_STEP_MORE, service.encoding),
                 None => schet_run::NONE,
             });
             Ok(())
@@ -342,9 +342,9 @@ impl schet_run {
 
     fn after(step: &RunStep, accounts: u64, encoding: Encoding) -> Self {
         let outcome = match step.outcome {
-            RunOutcome::More => SCHET_RUN_MORE,
-            RunOutcome::Waiting => SCHET_RUN_WAITING,
-            RunOutcome::Ended => SCHET_RUN_ENDED,
+            RunOutcome::More => SCHET_STEP_MORE,
+            RunOutcome::Waiting => SCHET_STEP_WAITING,
+            RunOutcome::Ended => SCHET_STEP_ENDED,
         };
         Self { accounts, ..Self::of(&step.run, outcome, encoding) }
     }

@@ -80,9 +80,9 @@ fn every_item_of_the_header_is_documented_and_every_function_says_since_when() {
             continue;
         }
         let begins_here = !line.starts_with(' ');
-        let is_function = begins_here && text.contains('(') && !text.starts_with('#');
+        let is_function = begins_here && text.contains('(') && !text.starts_with(['#', 't']);
         let is_constant = text.starts_with("#define SCHET_") && text != "#define SCHET_H";
-        let is_type = begins_here && text.starts_with("typedef struct");
+        let is_type = begins_here && text.starts_with("typedef ");
         // A field begins its line; what goes on from the line before has more room before it.
         let is_field = in_struct && line.starts_with("    ") && !line.starts_with("     ");
         in_struct = if is_type { text.ends_with('{') } else { in_struct && !text.starts_with('}') };

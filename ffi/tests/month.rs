@@ -71,7 +71,7 @@ fn process(service: *mut Schet, days: i64) -> schet_processed {
 /// Forms the invoices of September at the beginning of October.
 fn run(service: *mut Schet) {
     let (mut run, now): (schet_run, _) = (sized(), tick(-3));
-    while run.outcome != SCHET_RUN_ENDED {
+    while run.outcome != SCHET_STEP_ENDED {
         unsafe { done(|error| schet_run_step(service, 202_609, 1, &raw const now, &raw mut run, error)) };
     }
 }
@@ -99,9 +99,9 @@ fn r18_the_run_goes_on_where_the_host_stopped_it() {
     assert_eq!(regular(&raw mut run), SCHET_E_CANCELLED);
     assert_eq!(run.period, 0, "results are written on success only");
     assert_eq!(regular(&raw mut run), SCHET_OK);
-    assert_eq!((run.formed, run.accounts, run.outcome), (2, 1, SCHET_RUN_ENDED));
+    assert_eq!((run.formed, run.accounts, run.outcome), (2, 1, SCHET_STEP_ENDED));
     unsafe { done(|error| schet_run_again(service, 202_001, null(), &raw mut run, error)) };
-    assert_eq!((run.round, run.outcome), (2, SCHET_RUN_MORE));
+    assert_eq!((run.round, run.outcome), (2, SCHET_STEP_MORE));
     unsafe { done(|error| schet_run_step(service, 202_001, 10, null(), &raw mut run, error)) };
     assert_eq!((run.already, run.accounts), (2, 2));
     let mut refusals: Vec<schet_unformed> = rows(2);
@@ -149,16 +149,16 @@ fn r4_r13_a_repeat_is_ordered_sent_and_looked_up() {
         by: text("cabinet"),
         ..sized()
     };
-    let (mut taken, mut order): (schet_taken, schet_order) = (sized(), sized());
+    let (mut made, mut order): (schet_taken, schet_order) = (sized(), sized());
     let now = tick(40);
     unsafe {
         done(|error| {
-            schet_order_take(service, &raw const request, &raw const now, &raw mut taken, &raw mut order, error)
+            schet_order_take(service, &raw const request, &raw const now, &raw mut made, &raw mut order, error)
         });
     }
-    let id = said(&taken.id);
+    let id = said(&made.id);
     assert_eq!((said(&order.id), order.state), (id.clone(), SCHET_ORDER_ACCEPTED));
-    assert!(said(&taken.confirmation_ru).contains("o•••e@example.ru"), "{}", said(&taken.confirmation_ru));
+    assert!(said(&made.confirmation_ru).contains("o•••e@example.ru"), "{}", said(&made.confirmation_ru));
     let change = schet_order_change { id: text(&id), account: text("100-1"), by: text("cabinet"), ..sized() };
     let processed = process(service, 40);
     assert_eq!(processed.sent, 2, "the regular invoice, and its repeat");
@@ -204,13 +204,13 @@ fn r5_a_link_is_minted_opened_read_in_pieces_and_revoked() {
         by: text("cabinet"),
         ..sized()
     };
-    let mut taken: schet_taken = sized();
+    let mut made: schet_taken = sized();
     let now = tick(0);
     unsafe {
-        done(|error| schet_order_take(service, &raw const request, &raw const now, &raw mut taken, null_mut(), error));
+        done(|error| schet_order_take(service, &raw const request, &raw const now, &raw mut made, null_mut(), error));
     }
     assert_eq!(process(service, 0).ready, 1);
-    let (account, id) = (c"100-1".as_ptr(), taken.id.as_ptr());
+    let (account, id) = (c"100-1".as_ptr(), made.id.as_ptr());
     let mut link: schet_link = sized();
     let (mut document, mut opened): (schet_document, schet_opened) = (sized(), sized());
     let mut links: Vec<schet_order_link> = rows(5);
@@ -306,7 +306,7 @@ fn r8_r12_call_detail_is_narrowed_to_subscribers_of_the_account() {
     };
     let stranger = schet_order_request { subscribers: strange.as_ptr(), ..request };
     let now = tick(0);
-    let (mut taken, mut order): (schet_taken, schet_order) = (sized(), sized());
+    let (mut made, mut order): (schet_taken, schet_order) = (sized(), sized());
     let mut subscribers: Vec<schet_subscriber_row> = rows(3);
     let mut count = 0;
     unsafe {
@@ -315,12 +315,12 @@ fn r8_r12_call_detail_is_narrowed_to_subscribers_of_the_account() {
         let refused = refused.unwrap_err();
         assert_eq!((refused.code, said(&refused.subscriber)), (SCHET_R_UNKNOWN_SUBSCRIBER, "+79990000000".to_owned()));
         let mut words = null_mut();
-        done(|error| schet_refusal_text(service, &raw const refused, SCHET_RU, &raw mut words, error));
-        assert_eq!(String::from_utf8(taken_bytes(words)).unwrap(), "У лицевого счёта нет абонента +79990000000.");
+        done(|error| schet_refusal_text(service, &raw const *refused, SCHET_RU, &raw mut words, error));
+        assert_eq!(String::from_utf8(taken(words)).unwrap(), "У лицевого счёта нет абонента +79990000000.");
         done(|error| {
-            schet_order_take(service, &raw const request, &raw const now, &raw mut taken, &raw mut order, error)
+            schet_order_take(service, &raw const request, &raw const now, &raw mut made, &raw mut order, error)
         });
-        let (account, id) = (c"100-1".as_ptr(), taken.id.as_ptr());
+        let (account, id) = (c"100-1".as_ptr(), made.id.as_ptr());
         assert_eq!((order.format, order.subscriber_count), (SCHET_FORMAT_CSV, 1));
         done(|error| {
             schet_order_subscribers(service, account, 5, id, 36, 0, subscribers.as_mut_ptr(), 3, &raw mut count, error)
@@ -343,10 +343,6 @@ fn r8_r12_call_detail_is_narrowed_to_subscribers_of_the_account() {
     }
     assert_eq!(process(service, 0).sent, 1);
     close(service);
-}
-
-fn taken_bytes(buf: *mut schet_buf) -> Vec<u8> {
-    taken(buf)
 }
 
 #[test]

@@ -58,7 +58,8 @@ fn everything_that_is_exported_stands_in_the_header_and_the_other_way_round() {
         assert!(declared(name), "{name} is exported and not declared");
     }
     let functions = code.split('(').filter_map(|before| before.rsplit([' ', '*', '\n']).next());
-    for name in functions.filter(|name| name.starts_with("schet_") && !name.is_empty()) {
+    // The type of a callback is named in brackets of its own.
+    for name in functions.filter(|name| name.starts_with("schet_") && !name.ends_with(')')) {
         assert!(exported.lines().any(|other| other == name), "{name} is declared and not exported");
     }
 }

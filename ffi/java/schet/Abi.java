@@ -78,9 +78,9 @@ public interface Abi extends Library {
     /** It was handed over in person (R10). */
     int SCHET_ORDER_HANDED_OVER = 13;
     /** By e-mail to an address, which becomes the cabinet address. */
-    int SCHET_DELIVERY_EMAIL = 1;
+    int SCHET_METHOD_EMAIL = 1;
     /** Handed over in person; the cabinet address stays for other mails. */
-    int SCHET_DELIVERY_IN_PERSON = 2;
+    int SCHET_METHOD_IN_PERSON = 2;
     /** The change is in force since it was made. */
     int SCHET_CHANGE_IN_FORCE = 1;
     /** The change waits for its address to be confirmed. */
@@ -105,6 +105,12 @@ public interface Abi extends Library {
     int SCHET_ROW_PAYMENT = 4;
     /** An instalment. */
     int SCHET_ROW_INSTALMENT = 5;
+    /** The documents that were made for an order alone. */
+    int SCHET_KEPT_DOCUMENTS = 1;
+    /** Orders at rest, with their history and their links. */
+    int SCHET_KEPT_ORDERS = 2;
+    /** Issued invoices and their documents. */
+    int SCHET_KEPT_INVOICES = 3;
     /**
      * The callback has done what it was asked for. No other number means that: a callback that broke off in
      * Python, Perl or Java, or a bare GOBACK in COBOL, answers 0, and that is a failure.
@@ -135,14 +141,14 @@ public interface Abi extends Library {
     /** The payload of the invoice's payment code by GOST R 56042-2014; no bytes where nothing is due. */
     int SCHET_INVOICE_PAYMENT_CODE = 4;
     /** There is more to do: call again. */
-    int SCHET_RUN_MORE = 1;
+    int SCHET_STEP_MORE = 1;
     /**
      * All accounts are dealt out, and other workers still form theirs: call again later, for one of them may
      * die.
      */
-    int SCHET_RUN_WAITING = 2;
+    int SCHET_STEP_WAITING = 2;
     /** Every account was gone over. */
-    int SCHET_RUN_ENDED = 3;
+    int SCHET_STEP_ENDED = 3;
     /** Documents one after the other in large files, what they share once: for the regular run. */
     int SCHET_DOCUMENTS_SEGMENTS = 1;
     /** Each document as a file of its own, that a person can open: for small operators. */
@@ -674,6 +680,62 @@ public interface Abi extends Library {
         }
     }
 
+    /** What is to be forgotten of what was fed. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "calls_before", "account"
+    })
+    class schet_feed_removal extends Structure {
+        public int struct_size;
+        public int reserved;
+        public long calls_before;
+        public schet_text account;
+
+        public schet_feed_removal() { struct_size = size(); }
+
+        public schet_feed_removal(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What was forgotten of what was fed. */
+    @Structure.FieldOrder({
+        "struct_size", "was_there", "calls"
+    })
+    class schet_feed_removed extends Structure {
+        public int struct_size;
+        public int was_there;
+        public long calls;
+
+        public schet_feed_removed() { struct_size = size(); }
+
+        public schet_feed_removed(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What was forgotten. */
+    @Structure.FieldOrder({
+        "struct_size", "is_over", "documents", "orders", "invoices", "left", "through"
+    })
+    class schet_forgotten extends Structure {
+        public int struct_size;
+        public int is_over;
+        public long documents;
+        public long orders;
+        public long invoices;
+        public long left;
+        public byte[] through = new byte[40];
+
+        public schet_forgotten() { struct_size = size(); }
+
+        public schet_forgotten(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
     /** An issued invoice; it never changes. */
     @Structure.FieldOrder({
         "struct_size", "period", "date", "due_date", "revision", "in_person", "total", "amount_due",
@@ -803,17 +865,19 @@ public interface Abi extends Library {
 
     /** The section as an account sees it. */
     @Structure.FieldOrder({
-        "struct_size", "in_person", "subscriber_count", "reserved", "title_ru", "title_en",
-        "cabinet_address"
+        "struct_size", "in_person", "subscriber_count", "address_bounces", "title_ru", "title_en",
+        "cabinet_address", "warning_ru", "warning_en"
     })
     class schet_menu extends Structure {
         public int struct_size;
         public int in_person;
         public int subscriber_count;
-        public int reserved;
+        public int address_bounces;
         public byte[] title_ru = new byte[64];
         public byte[] title_en = new byte[64];
         public byte[] cabinet_address = new byte[264];
+        public byte[] warning_ru = new byte[512];
+        public byte[] warning_en = new byte[512];
 
         public schet_menu() { struct_size = size(); }
 
@@ -931,6 +995,25 @@ public interface Abi extends Library {
         public schet_order() { struct_size = size(); }
 
         public schet_order(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What a mail server tells of a mail that it could not deliver (RFC 3464). */
+    @Structure.FieldOrder({
+        "struct_size", "generation", "order", "status", "reason"
+    })
+    class schet_bounce extends Structure {
+        public int struct_size;
+        public int generation;
+        public schet_text order;
+        public schet_text status;
+        public schet_text reason;
+
+        public schet_bounce() { struct_size = size(); }
+
+        public schet_bounce(Pointer at) {
             super(at);
             read();
         }
@@ -1390,7 +1473,8 @@ public interface Abi extends Library {
         "struct_size", "window_first_day", "window_last_day", "covered", "hold_window_for_run",
         "repeat_months", "link_days", "orders_a_day", "changes_a_day", "key_days", "new_address",
         "call_detail_quiet_hours", "unknown", "retry_first_seconds", "retry_longest_seconds",
-        "retry_give_up_seconds", "lease_seconds", "reserved", "sequence"
+        "retry_give_up_seconds", "lease_seconds", "transmission_seconds", "reserved",
+        "keep_document_days", "keep_order_days", "keep_invoice_months", "sequence"
     })
     class schet_policy extends Structure {
         public int struct_size;
@@ -1410,7 +1494,11 @@ public interface Abi extends Library {
         public int retry_longest_seconds;
         public int retry_give_up_seconds;
         public int lease_seconds;
+        public int transmission_seconds;
         public int reserved;
+        public int keep_document_days;
+        public int keep_order_days;
+        public int keep_invoice_months;
         public schet_text sequence;
 
         public schet_policy() { struct_size = size(); }
@@ -1548,6 +1636,27 @@ public interface Abi extends Library {
     int schet_feed_close(Pointer feed, schet_error error);
 
     /**
+     * Removes rows from the embedded database for good: an account's old calls, or the account with all its
+     * rows. What the feed holds back is written first. out may be NULL. Since ABI 1.
+     */
+    int schet_feed_remove(Pointer feed, schet_feed_removal what, schet_feed_removed out, schet_error error);
+
+    /**
+     * Removes what is older than the policy keeps it: one bounded step over at most limit (1 to 10,000) orders
+     * or invoices. kind is one of SCHET_KEPT_... Orders are gone over behind the one of after, which is the
+     * through of the step before, or, where it has no length, from the oldest on. What is forgotten is gone.
+     * tick and out may be NULL. Since ABI 1.
+     */
+    int schet_forget(Pointer service, int kind, Pointer after, int after_len, int limit, schet_tick tick, schet_forgotten out, schet_error error);
+
+    /**
+     * Removes what is kept of an account, but for what the tax law wants kept: its issued invoices and their
+     * documents stay, without the address to which they went. What the embedded database has of it otherwise
+     * goes by schet_feed_remove. out may be NULL. Since ABI 1.
+     */
+    int schet_forget_account(Pointer service, Pointer account, int account_len, schet_forgotten out, schet_error error);
+
+    /**
      * An account's issued invoices, the latest revision of each period, newest period first: as many as there
      * is room for. Since ABI 1.
      */
@@ -1628,6 +1737,13 @@ public interface Abi extends Library {
      * NULL. Since ABI 1.
      */
     int schet_order_hand_over(Pointer service, schet_order_change change, schet_tick tick, schet_order order, schet_error error);
+
+    /**
+     * Takes a report of a mail that came back, and marks its order (R13). A report that tells nothing new
+     * changes nothing; one that comes before the order is known to be sent is refused (SCHET_R_WRONG_STATE),
+     * and good for another try. tick and order may be NULL. Since ABI 1.
+     */
+    int schet_bounce_take(Pointer service, schet_bounce bounce, schet_tick tick, schet_order order, schet_error error);
 
     /**
      * An account's orders, newest first, those of the regular run included: as many as there is room for, of
@@ -1762,7 +1878,7 @@ public interface Abi extends Library {
 
     /**
      * Goes through the regular run of a period step by step, batch accounts (1 to 10,000) at a time, until it
-     * has ended, or all that is left is other workers' (then out says SCHET_RUN_WAITING), or the host's
+     * has ended, or all that is left is other workers' (then out says SCHET_STEP_WAITING), or the host's
      * callback asks to stop, which is answered SCHET_E_CANCELLED; called again it goes on. progress and out
      * may be NULL. Blocks as long as it takes. Since ABI 1.
      */

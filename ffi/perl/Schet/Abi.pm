@@ -76,9 +76,9 @@ use constant {
     # It was handed over in person (R10).
     SCHET_ORDER_HANDED_OVER => 13,
     # By e-mail to an address, which becomes the cabinet address.
-    SCHET_DELIVERY_EMAIL => 1,
+    SCHET_METHOD_EMAIL => 1,
     # Handed over in person; the cabinet address stays for other mails.
-    SCHET_DELIVERY_IN_PERSON => 2,
+    SCHET_METHOD_IN_PERSON => 2,
     # The change is in force since it was made.
     SCHET_CHANGE_IN_FORCE => 1,
     # The change waits for its address to be confirmed.
@@ -103,6 +103,12 @@ use constant {
     SCHET_ROW_PAYMENT => 4,
     # An instalment.
     SCHET_ROW_INSTALMENT => 5,
+    # The documents that were made for an order alone.
+    SCHET_KEPT_DOCUMENTS => 1,
+    # Orders at rest, with their history and their links.
+    SCHET_KEPT_ORDERS => 2,
+    # Issued invoices and their documents.
+    SCHET_KEPT_INVOICES => 3,
     # The callback has done what it was asked for. No other number means that: a callback that broke off
     # in Python, Perl or Java, or a bare GOBACK in COBOL, answers 0, and that is a failure.
     SCHET_HOST_DONE => 7351,
@@ -131,12 +137,12 @@ use constant {
     # The payload of the invoice's payment code by GOST R 56042-2014; no bytes where nothing is due.
     SCHET_INVOICE_PAYMENT_CODE => 4,
     # There is more to do: call again.
-    SCHET_RUN_MORE => 1,
+    SCHET_STEP_MORE => 1,
     # All accounts are dealt out, and other workers still form theirs: call again later, for one of them
     # may die.
-    SCHET_RUN_WAITING => 2,
+    SCHET_STEP_WAITING => 2,
     # Every account was gone over.
-    SCHET_RUN_ENDED => 3,
+    SCHET_STEP_ENDED => 3,
     # Documents one after the other in large files, what they share once: for the regular run.
     SCHET_DOCUMENTS_SEGMENTS => 1,
     # Each document as a file of its own, that a person can open: for small operators.
@@ -304,8 +310,8 @@ our @CONSTANTS = qw(
     SCHET_ORDER_UNKNOWN
     SCHET_ORDER_IN_BATCH
     SCHET_ORDER_HANDED_OVER
-    SCHET_DELIVERY_EMAIL
-    SCHET_DELIVERY_IN_PERSON
+    SCHET_METHOD_EMAIL
+    SCHET_METHOD_IN_PERSON
     SCHET_CHANGE_IN_FORCE
     SCHET_CHANGE_PENDING
     SCHET_CHANGE_CONFIRMED
@@ -318,6 +324,9 @@ our @CONSTANTS = qw(
     SCHET_ROW_CALL
     SCHET_ROW_PAYMENT
     SCHET_ROW_INSTALMENT
+    SCHET_KEPT_DOCUMENTS
+    SCHET_KEPT_ORDERS
+    SCHET_KEPT_INVOICES
     SCHET_HOST_DONE
     SCHET_HOST_CANCEL
     SCHET_IMPORT_KEPT
@@ -331,9 +340,9 @@ our @CONSTANTS = qw(
     SCHET_INVOICE_UBL
     SCHET_INVOICE_JSON
     SCHET_INVOICE_PAYMENT_CODE
-    SCHET_RUN_MORE
-    SCHET_RUN_WAITING
-    SCHET_RUN_ENDED
+    SCHET_STEP_MORE
+    SCHET_STEP_WAITING
+    SCHET_STEP_ENDED
     SCHET_DOCUMENTS_SEGMENTS
     SCHET_DOCUMENTS_FILES
     SCHET_ADDRESS_AT_ONCE
@@ -413,6 +422,9 @@ our @STRUCTS = qw(
     schet_call
     schet_feed_report
     schet_refused_row
+    schet_feed_removal
+    schet_feed_removed
+    schet_forgotten
     schet_issued
     schet_issued_elsewhere
     schet_imported
@@ -424,6 +436,7 @@ our @STRUCTS = qw(
     schet_subscriber_row
     schet_order_change
     schet_order
+    schet_bounce
     schet_order_event
     schet_order_link
     schet_order_request
@@ -639,6 +652,29 @@ our %STRUCT = (
         [number => 8, 8, 'Q'],
         [reason => 16, 512, 'Z512'],
     ],
+    # What is to be forgotten of what was fed.
+    schet_feed_removal => [32,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [calls_before => 8, 8, 'q'],
+        [account => 16, 16, 'schet_text'],
+    ],
+    # What was forgotten of what was fed.
+    schet_feed_removed => [16,
+        [struct_size => 0, 4, 'L'],
+        [was_there => 4, 4, 'l'],
+        [calls => 8, 8, 'Q'],
+    ],
+    # What was forgotten.
+    schet_forgotten => [80,
+        [struct_size => 0, 4, 'L'],
+        [is_over => 4, 4, 'l'],
+        [documents => 8, 8, 'Q'],
+        [orders => 16, 8, 'Q'],
+        [invoices => 24, 8, 'Q'],
+        [left => 32, 8, 'Q'],
+        [through => 40, 40, 'Z40'],
+    ],
     # An issued invoice; it never changes.
     schet_issued => [1792,
         [struct_size => 0, 4, 'L'],
@@ -699,14 +735,16 @@ our %STRUCT = (
         [file_name => 48, 64, 'Z64'],
     ],
     # The section as an account sees it.
-    schet_menu => [408,
+    schet_menu => [1432,
         [struct_size => 0, 4, 'L'],
         [in_person => 4, 4, 'l'],
         [subscriber_count => 8, 4, 'L'],
-        [reserved => 12, 4, 'L'],
+        [address_bounces => 12, 4, 'l'],
         [title_ru => 16, 64, 'Z64'],
         [title_en => 80, 64, 'Z64'],
         [cabinet_address => 144, 264, 'Z264'],
+        [warning_ru => 408, 512, 'Z512'],
+        [warning_en => 920, 512, 'Z512'],
     ],
     # A choice of the menu: an action of one of its entries, with all that is to be chosen for it.
     schet_menu_choice => [2080,
@@ -771,6 +809,14 @@ our %STRUCT = (
         [address => 376, 264, 'Z264'],
         [by => 640, 1024, 'Z1024'],
         [detail => 1664, 1024, 'Z1024'],
+    ],
+    # What a mail server tells of a mail that it could not deliver (RFC 3464).
+    schet_bounce => [56,
+        [struct_size => 0, 4, 'L'],
+        [generation => 4, 4, 'L'],
+        [order => 8, 16, 'schet_text'],
+        [status => 24, 16, 'schet_text'],
+        [reason => 40, 16, 'schet_text'],
     ],
     # A change of an order's state, as its history keeps it (R13).
     schet_order_event => [1040,
@@ -980,7 +1026,7 @@ our %STRUCT = (
     ],
     # What the host may set. Have schet_policy_default fill it, and change what is to be another way:
     # zeros are taken as they are.
-    schet_policy => [88,
+    schet_policy => [104,
         [struct_size => 0, 4, 'L'],
         [window_first_day => 4, 4, 'L'],
         [window_last_day => 8, 4, 'L'],
@@ -998,8 +1044,12 @@ our %STRUCT = (
         [retry_longest_seconds => 56, 4, 'L'],
         [retry_give_up_seconds => 60, 4, 'L'],
         [lease_seconds => 64, 4, 'L'],
-        [reserved => 68, 4, 'L'],
-        [sequence => 72, 16, 'schet_text'],
+        [transmission_seconds => 68, 4, 'L'],
+        [reserved => 72, 4, 'L'],
+        [keep_document_days => 76, 4, 'l'],
+        [keep_order_days => 80, 4, 'l'],
+        [keep_invoice_months => 84, 4, 'l'],
+        [sequence => 88, 16, 'schet_text'],
     ],
     # What a section is opened with. Fill it with zeros first.
     schet_config => [96,
@@ -1036,6 +1086,9 @@ our %FUNCTION = (
     schet_feed_flush => [[qw(opaque opaque opaque)] => 'sint32'],
     schet_feed_refused => [[qw(opaque opaque uint32 opaque opaque)] => 'sint32'],
     schet_feed_close => [[qw(opaque opaque)] => 'sint32'],
+    schet_feed_remove => [[qw(opaque opaque opaque opaque)] => 'sint32'],
+    schet_forget => [[qw(opaque sint32 opaque uint32 uint32 opaque opaque opaque)] => 'sint32'],
+    schet_forget_account => [[qw(opaque opaque uint32 opaque opaque)] => 'sint32'],
     schet_issued_list => [[qw(opaque opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
     schet_issued_in => [[qw(opaque sint32 opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
     schet_issued_import => [[qw(opaque opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
@@ -1050,6 +1103,7 @@ our %FUNCTION = (
     schet_order_abandon => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
     schet_order_bounced => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
     schet_order_hand_over => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
+    schet_bounce_take => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
     schet_order_list => [[qw(opaque opaque uint32 opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
     schet_order_history => [[qw(opaque opaque uint32 opaque uint32 uint32 opaque uint32 opaque opaque)] => 'sint32'],
     schet_order_links => [[qw(opaque opaque uint32 opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],

@@ -125,10 +125,10 @@ SCHET_ORDER_IN_BATCH = 12
 SCHET_ORDER_HANDED_OVER = 13
 
 # By e-mail to an address, which becomes the cabinet address.
-SCHET_DELIVERY_EMAIL = 1
+SCHET_METHOD_EMAIL = 1
 
 # Handed over in person; the cabinet address stays for other mails.
-SCHET_DELIVERY_IN_PERSON = 2
+SCHET_METHOD_IN_PERSON = 2
 
 # The change is in force since it was made.
 SCHET_CHANGE_IN_FORCE = 1
@@ -165,6 +165,15 @@ SCHET_ROW_PAYMENT = 4
 
 # An instalment.
 SCHET_ROW_INSTALMENT = 5
+
+# The documents that were made for an order alone.
+SCHET_KEPT_DOCUMENTS = 1
+
+# Orders at rest, with their history and their links.
+SCHET_KEPT_ORDERS = 2
+
+# Issued invoices and their documents.
+SCHET_KEPT_INVOICES = 3
 
 # The callback has done what it was asked for. No other number means that: a
 # callback that broke off in Python, Perl or Java, or a bare GOBACK in COBOL,
@@ -209,14 +218,14 @@ SCHET_INVOICE_JSON = 3
 SCHET_INVOICE_PAYMENT_CODE = 4
 
 # There is more to do: call again.
-SCHET_RUN_MORE = 1
+SCHET_STEP_MORE = 1
 
 # All accounts are dealt out, and other workers still form theirs: call again
 # later, for one of them may die.
-SCHET_RUN_WAITING = 2
+SCHET_STEP_WAITING = 2
 
 # Every account was gone over.
-SCHET_RUN_ENDED = 3
+SCHET_STEP_ENDED = 3
 
 # Documents one after the other in large files, what they share once: for the
 # regular run.
@@ -526,6 +535,18 @@ class schet_refused_row(_Struct):
     """A row that was refused."""
 
 
+class schet_feed_removal(_Struct):
+    """What is to be forgotten of what was fed."""
+
+
+class schet_feed_removed(_Struct):
+    """What was forgotten of what was fed."""
+
+
+class schet_forgotten(_Struct):
+    """What was forgotten."""
+
+
 class schet_issued(_Struct):
     """An issued invoice; it never changes."""
 
@@ -569,6 +590,10 @@ class schet_order_change(_Struct):
 
 class schet_order(_Struct):
     """One request of a customer, or one delivery of the regular run."""
+
+
+class schet_bounce(_Struct):
+    """What a mail server tells of a mail that it could not deliver (RFC 3464)."""
 
 
 class schet_order_event(_Struct):
@@ -842,6 +867,29 @@ schet_refused_row._fields_ = [
     ("reason", ctypes.c_char * 512),
 ]
 
+schet_feed_removal._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("calls_before", ctypes.c_int64),
+    ("account", schet_text),
+]
+
+schet_feed_removed._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("was_there", ctypes.c_int32),
+    ("calls", ctypes.c_uint64),
+]
+
+schet_forgotten._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("is_over", ctypes.c_int32),
+    ("documents", ctypes.c_uint64),
+    ("orders", ctypes.c_uint64),
+    ("invoices", ctypes.c_uint64),
+    ("left", ctypes.c_uint64),
+    ("through", ctypes.c_char * 40),
+]
+
 schet_issued._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("period", ctypes.c_int32),
@@ -905,10 +953,12 @@ schet_menu._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("in_person", ctypes.c_int32),
     ("subscriber_count", ctypes.c_uint32),
-    ("reserved", ctypes.c_uint32),
+    ("address_bounces", ctypes.c_int32),
     ("title_ru", ctypes.c_char * 64),
     ("title_en", ctypes.c_char * 64),
     ("cabinet_address", ctypes.c_char * 264),
+    ("warning_ru", ctypes.c_char * 512),
+    ("warning_en", ctypes.c_char * 512),
 ]
 
 schet_menu_choice._fields_ = [
@@ -973,6 +1023,14 @@ schet_order._fields_ = [
     ("address", ctypes.c_char * 264),
     ("by", ctypes.c_char * 1024),
     ("detail", ctypes.c_char * 1024),
+]
+
+schet_bounce._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("generation", ctypes.c_uint32),
+    ("order", schet_text),
+    ("status", schet_text),
+    ("reason", schet_text),
 ]
 
 schet_order_event._fields_ = [
@@ -1198,7 +1256,11 @@ schet_policy._fields_ = [
     ("retry_longest_seconds", ctypes.c_uint32),
     ("retry_give_up_seconds", ctypes.c_uint32),
     ("lease_seconds", ctypes.c_uint32),
+    ("transmission_seconds", ctypes.c_uint32),
     ("reserved", ctypes.c_uint32),
+    ("keep_document_days", ctypes.c_int32),
+    ("keep_order_days", ctypes.c_int32),
+    ("keep_invoice_months", ctypes.c_int32),
     ("sequence", schet_text),
 ]
 
@@ -1234,6 +1296,9 @@ STRUCTS = [
     schet_call,
     schet_feed_report,
     schet_refused_row,
+    schet_feed_removal,
+    schet_feed_removed,
+    schet_forgotten,
     schet_issued,
     schet_issued_elsewhere,
     schet_imported,
@@ -1245,6 +1310,7 @@ STRUCTS = [
     schet_subscriber_row,
     schet_order_change,
     schet_order,
+    schet_bounce,
     schet_order_event,
     schet_order_link,
     schet_order_request,
@@ -1372,6 +1438,29 @@ FUNCTIONS = {
         ctypes.POINTER(ctypes.POINTER(schet_feed)),  # feed
         ctypes.POINTER(schet_error),  # error
     ]),
+    "schet_feed_remove": (ctypes.c_int32, [
+        ctypes.POINTER(schet_feed),  # feed
+        ctypes.POINTER(schet_feed_removal),  # what
+        ctypes.POINTER(schet_feed_removed),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_forget": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_int32,  # kind
+        ctypes.c_void_p,  # after
+        ctypes.c_uint32,  # after_len
+        ctypes.c_uint32,  # limit
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_forgotten),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_forget_account": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_void_p,  # account
+        ctypes.c_uint32,  # account_len
+        ctypes.POINTER(schet_forgotten),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
     "schet_issued_list": (ctypes.c_int32, [
         ctypes.POINTER(schet),  # service
         ctypes.c_void_p,  # account
@@ -1489,6 +1578,13 @@ FUNCTIONS = {
     "schet_order_hand_over": (ctypes.c_int32, [
         ctypes.POINTER(schet),  # service
         ctypes.POINTER(schet_order_change),  # change
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_order),  # order
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_bounce_take": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.POINTER(schet_bounce),  # bounce
         ctypes.POINTER(schet_tick),  # tick
         ctypes.POINTER(schet_order),  # order
         ctypes.POINTER(schet_error),  # error

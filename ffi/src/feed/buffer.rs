@@ -157,6 +157,11 @@ impl Feeding {
         Ok(())
     }
 
+    /// Where the rows go.
+    pub(super) fn feed(&self) -> &dyn Feed {
+        &*self.feed
+    }
+
     pub(super) fn report(&self) -> schet_feed_report {
         schet_feed_report { struct_size: 0, reserved: 0, kept: self.kept, refused: self.refused_count }
     }

@@ -5,6 +5,9 @@
 //! again changes nothing (F2), so a feed that broke off is begun anew from where the host knows it was.
 
 mod buffer;
+mod forget;
+
+pub use forget::*;
 
 use std::ffi::c_char;
 use std::sync::Mutex;

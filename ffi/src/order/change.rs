@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use schet::AccountNumber;
 use schet::delivery::Actor;
 use schet::desk::{Answer, Tick};
-use schet::order::{Order, OrderId};
+use schet::order::{BounceReport, Order, OrderId};
 
 use super::schet_order;
 use crate::boundary::call;
@@ -129,6 +129,60 @@ pub unsafe extern "C" fn schet_order_hand_over(
     unsafe {
         change_order(service, change, tick, order, error, |core, asked, tick| {
             Ok(block_on(core.desk.hand_over(&asked.account()?, asked.id()?, &asked.by()?, tick))?)
+        })
+    }
+}
+
+/// What a mail server tells of a mail that it could not deliver (RFC 3464).
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct schet_bounce {
+    /// sizeof(schet_bounce).
+    pub struct_size: u32,
+    /// The generation of the mail: a report of one before the order's present tells nothing of this one.
+    pub generation: u32,
+    /// The order whose mail came back.
+    pub order: schet_text,
+    /// The status of RFC 3463, such as 5.1.1.
+    pub status: schet_text,
+    /// What the server says.
+    pub reason: schet_text,
+}
+record!(schet_bounce, 56);
+
+/// Takes a report of a mail that came back, and marks its order (R13). A report that tells nothing new changes nothing; one
+/// that comes before the order is known to be sent is refused (SCHET_R_WRONG_STATE), and good for another try. `tick` and
+/// `order` may be NULL. Since ABI 1.
+///
+/// # Safety
+/// `bounce` is a struct of its size whose pointers are as it says; the others are NULL or structs of their size.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schet_bounce_take(
+    service: *const Schet,
+    bounce: *const schet_bounce,
+    tick: *const schet_tick,
+    order: *mut schet_order,
+    error: *mut schet_error,
+) -> i32 {
+    // SAFETY: the caller's part of the contract.
+    unsafe {
+        call(error, |caller| {
+            let service = caller.service(service)?;
+            let (reader, bounce) = (service.reader(), read(bounce)?);
+            let text = |text, field| reader.optional(text, field).map(|it| it.unwrap_or_default().into_owned());
+            let report = BounceReport {
+                order: reader.parse(bounce.order, "order")?,
+                generation: bounce.generation,
+                status: text(bounce.status, "status")?,
+                reason: text(bounce.reason, "reason")?,
+            };
+            let tick = service.tick(read_optional(tick)?)?;
+            let out = Out::optional(order)?;
+            let changed = service.granted(block_on(service.desk.take_bounce(&report, &tick))?)?;
+            if let Some(out) = out {
+                out.write(schet_order::of(&changed, service.encoding));
+            }
+            Ok(())
         })
     }
 }

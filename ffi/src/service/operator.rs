@@ -1,4 +1,4 @@
-use schet::order::{Action, AddressPolicy, Policy, Retry, UnknownPolicy};
+use schet::order::{Action, AddressPolicy, Policy, Retention, Retry, UnknownPolicy};
 use schet::party::{Bank, Brand, Contact, Requisites};
 use schet::{FormationWindow, Locale, Operator, Zone};
 
@@ -144,12 +144,20 @@ pub struct schet_policy {
     pub retry_give_up_seconds: u32,
     /// For how many seconds a worker holds what it has claimed.
     pub lease_seconds: u32,
+    /// For how many seconds a worker holds orders whose mails it transmits: longer than 128 of them may take.
+    pub transmission_seconds: u32,
     /// Not looked at.
     pub reserved: u32,
+    /// For how many days documents are kept that were made for an order alone; -1: for good.
+    pub keep_document_days: i32,
+    /// For how many days orders at rest are kept, never fewer than `key_days`; -1: for good.
+    pub keep_order_days: i32,
+    /// For how many months issued invoices are kept, never fewer than `repeat_months`; -1: for good.
+    pub keep_invoice_months: i32,
     /// The sequence of ours from which a bill without a number gets one. Optional: such a bill is refused.
     pub sequence: schet_text,
 }
-record!(schet_policy, 88);
+record!(schet_policy, 104);
 
 /// Every action that the window may cover.
 const ACTIONS: [Action; 6] =
@@ -195,12 +203,18 @@ impl schet_policy {
                 give_up_seconds: self.retry_give_up_seconds,
             },
             lease_seconds: self.lease_seconds,
+            transmission_seconds: self.transmission_seconds,
             sequence: reader.optional(self.sequence, "policy.sequence")?.map(|name| name.into_owned()),
-            ..Policy::default()
+            retention: Retention {
+                document_days: kept(self.keep_document_days, "policy.keep_document_days")?,
+                order_days: kept(self.keep_order_days, "policy.keep_order_days")?,
+                invoice_months: kept(self.keep_invoice_months, "policy.keep_invoice_months")?,
+            },
         })
     }
 
     fn of(policy: &Policy) -> Self {
+        let number = |kept: Option<u32>| kept.map_or(-1, |kept| i32::try_from(kept).unwrap_or(i32::MAX));
         Self {
             struct_size: 0,
             window_first_day: policy.window.first_day(),
@@ -225,9 +239,21 @@ impl schet_policy {
             retry_longest_seconds: policy.retry.longest_seconds,
             retry_give_up_seconds: policy.retry.give_up_seconds,
             lease_seconds: policy.lease_seconds,
+            transmission_seconds: policy.transmission_seconds,
             reserved: 0,
+            keep_document_days: number(policy.retention.document_days),
+            keep_order_days: number(policy.retention.order_days),
+            keep_invoice_months: number(policy.retention.invoice_months),
             sequence: schet_text::new(std::ptr::null(), 0),
         }
+    }
+}
+
+/// For how long something is kept; `None`: for good.
+fn kept(stated: i32, field: &'static str) -> Result<Option<u32>, Failure> {
+    match stated {
+        -1 => Ok(None),
+        stated => u32::try_from(stated).map(Some).map_err(|_| Failure::value(field, "is neither -1 nor at least 0")),
     }
 }
 

@@ -38,13 +38,13 @@ pub fn name_of(status: i32) -> String {
 }
 
 /// Calls a function with a struct for its error, and says what came of it.
-pub fn told(call: impl FnOnce(*mut schet_error) -> i32) -> Result<(), schet_error> {
+pub fn told(call: impl FnOnce(*mut schet_error) -> i32) -> Result<(), Box<schet_error>> {
     let mut error: schet_error = sized();
     match call(&raw mut error) {
         SCHET_OK => Ok(()),
         status => {
             assert_eq!(status, error.code);
-            Err(error)
+            Err(Box::new(error))
         }
     }
 }

@@ -6,11 +6,70 @@ use std::process::Command;
 use crate::common::{home, staged};
 use crate::header;
 
+/// What C++ programs call by `section::handle()`: the face has no words of its own for it. Only ever fewer.
+const PLAIN: &[&str] = &[
+    "schet_bounce_take",
+    "schet_delivery_change",
+    "schet_delivery_confirm",
+    "schet_delivery_history",
+    "schet_document_read",
+    "schet_feed_bills",
+    "schet_feed_calls",
+    "schet_feed_instalments",
+    "schet_feed_payments",
+    "schet_feed_remove",
+    "schet_forget",
+    "schet_forget_account",
+    "schet_issued_import",
+    "schet_issued_in",
+    "schet_issued_list",
+    "schet_link_mint",
+    "schet_link_open",
+    "schet_link_revoke",
+    "schet_menu_subscribers",
+    "schet_order_abandon",
+    "schet_order_bounced",
+    "schet_order_cancel",
+    "schet_order_hand_over",
+    "schet_order_history",
+    "schet_order_links",
+    "schet_order_list",
+    "schet_order_restart",
+    "schet_order_subscribers",
+    "schet_paper_add_calls",
+    "schet_paper_add_entries",
+    "schet_paper_add_invoice",
+    "schet_paper_batch",
+    "schet_paper_calls",
+    "schet_paper_close",
+    "schet_paper_finish",
+    "schet_paper_register",
+    "schet_pickup_batch",
+    "schet_pickup_list",
+    "schet_pickup_register",
+    "schet_render_charges",
+    "schet_render_invoice",
+    "schet_renderer_close",
+    "schet_renderer_open",
+    "schet_run_again",
+    "schet_run_get",
+    "schet_run_refusals",
+    "schet_run_regular",
+    "schet_run_retry",
+    "schet_run_step",
+];
+
 #[test]
 fn the_face_has_every_function() {
     let face = fs::read_to_string(home().join("include/schet.hpp")).unwrap();
     for function in header().functions {
-        assert!(face.contains(&format!("{}(", function.name)), "schet.hpp does not call {}", function.name);
+        let is_called = face.contains(&format!("{}(", function.name));
+        let is_plain = PLAIN.contains(&function.name.as_str());
+        assert!(
+            is_called != is_plain,
+            "schet.hpp calls {}: {is_called}, it is called plainly: {is_plain}",
+            function.name
+        );
     }
 }
 
