@@ -20,6 +20,8 @@
 
        *> The most VAT groups of a bill.
        78  SCHET-MAX-VAT-GROUPS VALUE 16.
+       *> The most past periods of a bill.
+       78  SCHET-MAX-HISTORY VALUE 24.
        *> No VAT is charged.
        78  SCHET-VAT-WITHOUT VALUE 1.
        *> VAT at a rate, which may be 0.
@@ -153,6 +155,18 @@
        *> The payload of the invoice's payment code by GOST R
        *> 56042-2014; no bytes where nothing is due.
        78  SCHET-INVOICE-PAYMENT-CODE VALUE 4.
+       *> What the document was made from.
+       78  SCHET-ATTACHED-SOURCE VALUE 1.
+       *> Data behind what the document shows.
+       78  SCHET-ATTACHED-DATA VALUE 2.
+       *> The same content in another form, such as the invoice as XML.
+       78  SCHET-ATTACHED-ALTERNATIVE VALUE 3.
+       *> More than what the document shows.
+       78  SCHET-ATTACHED-SUPPLEMENT VALUE 4.
+       *> None of these.
+       78  SCHET-ATTACHED-OTHER VALUE 5.
+       *> The most files that one document takes.
+       78  SCHET-MAX-ATTACHMENTS VALUE 100.
        *> There is more to do: call again.
        78  SCHET-STEP-MORE VALUE 1.
        *> All accounts are dealt out, and other workers still form
@@ -166,6 +180,14 @@
        *> Each document as a file of its own, that a person can open:
        *> for small operators.
        78  SCHET-DOCUMENTS-FILES VALUE 2.
+       *> Invoices are no more than PDF 1.7: the smallest.
+       78  SCHET-PROFILE-PLAIN VALUE 1.
+       *> Invoices are PDF/A-3b, to be kept for decades, with files
+       *> embedded where there are some.
+       78  SCHET-PROFILE-PDF-A-3B VALUE 2.
+       *> Invoices are PDF/A-1b, where an archive takes nothing later:
+       *> no embedded files.
+       78  SCHET-PROFILE-PDF-A-1B VALUE 3.
        *> A new address is in force at once (R7).
        78  SCHET-ADDRESS-AT-ONCE VALUE 1.
        *> A new address is in force when the customer follows the link
@@ -693,6 +715,16 @@
            05  SCHET-INSTALMENT-DESCRIPTION-RESERVED
                USAGE BINARY-LONG UNSIGNED VALUE 0.
 
+       *> What an earlier period was charged.
+       01  SCHET-PAST.
+       *> sizeof(schet_past).
+         03  SCHET-PAST-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 16.
+       *> The period, as YYYYMM.
+         03  SCHET-PAST-PERIOD  USAGE BINARY-LONG VALUE 0.
+       *> Its charges with VAT, in minor units.
+         03  SCHET-PAST-TOTAL  USAGE BINARY-DOUBLE VALUE 0.
+
        *> A complete bill for one account and one period, as the
        *> billing states it: nothing of it is ever computed or
        *> corrected here, and sums that don't agree are refused (R20).
@@ -700,7 +732,7 @@
        01  SCHET-BILL.
        *> sizeof(schet_bill).
          03  SCHET-BILL-STRUCT-SIZE
-               USAGE BINARY-LONG UNSIGNED VALUE 144.
+               USAGE BINARY-LONG UNSIGNED VALUE 152.
        *> The period it is for, as YYYYMM.
          03  SCHET-BILL-PERIOD  USAGE BINARY-LONG VALUE 0.
        *> Its date, as YYYYMMDD; 0: the day after the period.
@@ -721,8 +753,9 @@
        *> lets those stand that were fed.
          03  SCHET-BILL-INSTALMENT-COUNT
                USAGE BINARY-LONG UNSIGNED VALUE 0.
-       *> Not looked at.
-         03  SCHET-BILL-RESERVED  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> How many past periods there are, at most SCHET-MAX-HISTORY.
+         03  SCHET-BILL-HISTORY-COUNT
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
        *> The balance brought forward: positive is owed by the
        *> customer, negative is a credit.
          03  SCHET-BILL-OPENING-BALANCE  USAGE BINARY-DOUBLE VALUE 0.
@@ -763,6 +796,9 @@
          03  SCHET-BILL-PAYMENTS  USAGE POINTER VALUE NULL.
        *> Parts of instalment plans due with this invoice.
          03  SCHET-BILL-INSTALMENTS  USAGE POINTER VALUE NULL.
+       *> What earlier periods were charged, oldest first; documents
+       *> draw the last five beside this one.
+         03  SCHET-BILL-HISTORY  USAGE POINTER VALUE NULL.
 
        *> One call of a subscriber. It belongs to the period of its
        *> start.
@@ -1453,19 +1489,30 @@
        *> Orders that another worker changed meanwhile.
          03  SCHET-PROCESSED-LOST  USAGE BINARY-LONG UNSIGNED VALUE 0.
 
+       *> Bytes of the host's, in no encoding. They are copied before
+       *> the call returns; none stand for nothing.
+       01  SCHET-BYTES.
+       *> The first byte; of no bytes anything.
+         03  SCHET-BYTES-DATA  USAGE POINTER VALUE NULL.
+       *> How many there are.
+         03  SCHET-BYTES-LEN  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Not looked at.
+         03  SCHET-BYTES-RESERVED  USAGE BINARY-LONG UNSIGNED VALUE 0.
+
        *> The operator: whose section this is, who bills, and how its
        *> documents look. What isn't called optional must be stated.
        01  SCHET-OPERATOR.
        *> sizeof(schet_operator).
          03  SCHET-OPERATOR-STRUCT-SIZE
-               USAGE BINARY-LONG UNSIGNED VALUE 272.
+               USAGE BINARY-LONG UNSIGNED VALUE 312.
        *> The language where an account names none: SCHET-RU, which 0
        *> stands for too, or SCHET-EN.
          03  SCHET-OPERATOR-LOCALE  USAGE BINARY-LONG VALUE 0.
        *> The colour of documents as 0x01RRGGBB; 0: the library's own.
          03  SCHET-OPERATOR-ACCENT  USAGE BINARY-LONG VALUE 0.
-       *> Not looked at.
-         03  SCHET-OPERATOR-RESERVED  USAGE BINARY-LONG VALUE 0.
+       *> What invoices as PDF comply with: one of SCHET-PROFILE-...;
+       *> 0: PDF/A-3b.
+         03  SCHET-OPERATOR-PROFILE  USAGE BINARY-LONG VALUE 0.
        *> Keys everything that is stored: 1 to 32 of a-z A-Z 0-9 . - -
          03  SCHET-OPERATOR-ID.
            05  SCHET-OPERATOR-ID-DATA  USAGE POINTER VALUE NULL.
@@ -1587,6 +1634,27 @@
                USAGE BINARY-LONG UNSIGNED VALUE 0.
            05  SCHET-OPERATOR-LINK-BASE-RESERVED
                USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The logo as PNG: grey, RGB or palette, without transparency,
+       *> not interlaced, at most 262,144 bytes. Optional.
+         03  SCHET-OPERATOR-LOGO-PNG.
+           05  SCHET-OPERATOR-LOGO-PNG-DATA  USAGE POINTER VALUE NULL.
+           05  SCHET-OPERATOR-LOGO-PNG-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHET-OPERATOR-LOGO-PNG-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The logo as the d of an SVG path, at most 65,536 bytes, in a
+       *> box of the width and the height. Optional, and not beside a
+       *> PNG.
+         03  SCHET-OPERATOR-LOGO-PATH.
+           05  SCHET-OPERATOR-LOGO-PATH-DATA  USAGE POINTER VALUE NULL.
+           05  SCHET-OPERATOR-LOGO-PATH-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHET-OPERATOR-LOGO-PATH-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The width of the path's box, in thousandths of its units.
+         03  SCHET-OPERATOR-LOGO-WIDTH  USAGE BINARY-LONG VALUE 0.
+       *> The height of the path's box, in thousandths of its units.
+         03  SCHET-OPERATOR-LOGO-HEIGHT  USAGE BINARY-LONG VALUE 0.
 
        *> Whose documents are made.
        01  SCHET-RENDERER-CONFIG.
@@ -1599,6 +1667,45 @@
        *> The operator.
          03  SCHET-RENDERER-CONFIG-OPERATOR-INFO
                USAGE POINTER VALUE NULL.
+
+       *> A file that is embedded into a document (ISO 19005-3, annex
+       *> E).
+       01  SCHET-ATTACHMENT.
+       *> sizeof(schet_attachment).
+         03  SCHET-ATTACHMENT-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 72.
+       *> What it is to the document: one of SCHET-ATTACHED-...
+         03  SCHET-ATTACHMENT-RELATIONSHIP  USAGE BINARY-LONG VALUE 0.
+       *> Its name, such as invoice.xml; the names of one document
+       *> differ.
+         03  SCHET-ATTACHMENT-NAME.
+           05  SCHET-ATTACHMENT-NAME-DATA  USAGE POINTER VALUE NULL.
+           05  SCHET-ATTACHMENT-NAME-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHET-ATTACHMENT-NAME-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Its MIME type, such as application/xml.
+         03  SCHET-ATTACHMENT-MIME.
+           05  SCHET-ATTACHMENT-MIME-DATA  USAGE POINTER VALUE NULL.
+           05  SCHET-ATTACHMENT-MIME-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHET-ATTACHMENT-MIME-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> What it is, in a few words for people.
+         03  SCHET-ATTACHMENT-DESCRIPTION.
+           05  SCHET-ATTACHMENT-DESCRIPTION-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHET-ATTACHMENT-DESCRIPTION-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHET-ATTACHMENT-DESCRIPTION-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Its content, at most 64 MiB.
+         03  SCHET-ATTACHMENT-CONTENT.
+           05  SCHET-ATTACHMENT-CONTENT-DATA  USAGE POINTER VALUE NULL.
+           05  SCHET-ATTACHMENT-CONTENT-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHET-ATTACHMENT-CONTENT-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
 
        *> The charges of one subscriber for one service.
        01  SCHET-CHARGE.

@@ -8,6 +8,9 @@
 /* The most VAT groups of a bill. */
 #define SCHET_MAX_VAT_GROUPS 16
 
+/* The most past periods of a bill. */
+#define SCHET_MAX_HISTORY 24
+
 /* No VAT is charged. */
 #define SCHET_VAT_WITHOUT 1
 
@@ -195,6 +198,24 @@
 /* The payload of the invoice's payment code by GOST R 56042-2014; no bytes where nothing is due. */
 #define SCHET_INVOICE_PAYMENT_CODE 4
 
+/* What the document was made from. */
+#define SCHET_ATTACHED_SOURCE 1
+
+/* Data behind what the document shows. */
+#define SCHET_ATTACHED_DATA 2
+
+/* The same content in another form, such as the invoice as XML. */
+#define SCHET_ATTACHED_ALTERNATIVE 3
+
+/* More than what the document shows. */
+#define SCHET_ATTACHED_SUPPLEMENT 4
+
+/* None of these. */
+#define SCHET_ATTACHED_OTHER 5
+
+/* The most files that one document takes. */
+#define SCHET_MAX_ATTACHMENTS 100
+
 /* There is more to do: call again. */
 #define SCHET_STEP_MORE 1
 
@@ -209,6 +230,15 @@
 
 /* Each document as a file of its own, that a person can open: for small operators. */
 #define SCHET_DOCUMENTS_FILES 2
+
+/* Invoices are no more than PDF 1.7: the smallest. */
+#define SCHET_PROFILE_PLAIN 1
+
+/* Invoices are PDF/A-3b, to be kept for decades, with files embedded where there are some. */
+#define SCHET_PROFILE_PDF_A_3B 2
+
+/* Invoices are PDF/A-1b, where an archive takes nothing later: no embedded files. */
+#define SCHET_PROFILE_PDF_A_1B 3
 
 /* A new address is in force at once (R7). */
 #define SCHET_ADDRESS_AT_ONCE 1
@@ -641,6 +671,16 @@ typedef struct schet_instalment {
     struct schet_text description;
 } schet_instalment;
 
+/* What an earlier period was charged. */
+typedef struct schet_past {
+    /* sizeof(schet_past). */
+    uint32_t struct_size;
+    /* The period, as YYYYMM. */
+    int32_t period;
+    /* Its charges with VAT, in minor units. */
+    int64_t total;
+} schet_past;
+
 /* A complete bill for one account and one period, as the billing states it: nothing of it is ever computed or
  * corrected here, and sums that don't agree are refused (R20). All amounts are in minor units. */
 typedef struct schet_bill {
@@ -662,8 +702,8 @@ typedef struct schet_bill {
     uint32_t payment_count;
     /* How many instalments there are, at most SCHET_MAX_ROWS; 0 lets those stand that were fed. */
     uint32_t instalment_count;
-    /* Not looked at. */
-    uint32_t reserved;
+    /* How many past periods there are, at most SCHET_MAX_HISTORY. */
+    uint32_t history_count;
     /* The balance brought forward: positive is owed by the customer, negative is a credit. */
     int64_t opening_balance;
     /* The charges of the period with VAT: the sum of the groups' gross amounts. */
@@ -684,6 +724,8 @@ typedef struct schet_bill {
     const struct schet_payment *payments;
     /* Parts of instalment plans due with this invoice. */
     const struct schet_instalment *instalments;
+    /* What earlier periods were charged, oldest first; documents draw the last five beside this one. */
+    const struct schet_past *history;
 } schet_bill;
 
 /* One call of a subscriber. It belongs to the period of its start. */
@@ -1205,6 +1247,16 @@ typedef struct schet_processed {
     uint32_t lost;
 } schet_processed;
 
+/* Bytes of the host's, in no encoding. They are copied before the call returns; none stand for nothing. */
+typedef struct schet_bytes {
+    /* The first byte; of no bytes anything. */
+    const void *data;
+    /* How many there are. */
+    uint32_t len;
+    /* Not looked at. */
+    uint32_t reserved;
+} schet_bytes;
+
 /* The operator: whose section this is, who bills, and how its documents look. What isn't called optional must be
  * stated. */
 typedef struct schet_operator {
@@ -1214,8 +1266,8 @@ typedef struct schet_operator {
     int32_t locale;
     /* The colour of documents as 0x01RRGGBB; 0: the library's own. */
     int32_t accent;
-    /* Not looked at. */
-    int32_t reserved;
+    /* What invoices as PDF comply with: one of SCHET_PROFILE_...; 0: PDF/A-3b. */
+    int32_t profile;
     /* Keys everything that is stored: 1 to 32 of a-z A-Z 0-9 . _ - */
     struct schet_text id;
     /* The full name, as documents print it. */
@@ -1248,6 +1300,15 @@ typedef struct schet_operator {
     struct schet_text sender;
     /* The base of links, such as https://cabinet.example.ru/invoices/; a token is appended. */
     struct schet_text link_base;
+    /* The logo as PNG: grey, RGB or palette, without transparency, not interlaced, at most 262,144 bytes. Optional. */
+    struct schet_bytes logo_png;
+    /* The logo as the d of an SVG path, at most 65,536 bytes, in a box of the width and the height. Optional, and not
+     * beside a PNG. */
+    struct schet_bytes logo_path;
+    /* The width of the path's box, in thousandths of its units. */
+    int32_t logo_width;
+    /* The height of the path's box, in thousandths of its units. */
+    int32_t logo_height;
 } schet_operator;
 
 /* Whose documents are made. */
@@ -1259,6 +1320,22 @@ typedef struct schet_renderer_config {
     /* The operator. */
     const struct schet_operator *operator_info;
 } schet_renderer_config;
+
+/* A file that is embedded into a document (ISO 19005-3, annex E). */
+typedef struct schet_attachment {
+    /* sizeof(schet_attachment). */
+    uint32_t struct_size;
+    /* What it is to the document: one of SCHET_ATTACHED_... */
+    int32_t relationship;
+    /* Its name, such as invoice.xml; the names of one document differ. */
+    struct schet_text name;
+    /* Its MIME type, such as application/xml. */
+    struct schet_text mime;
+    /* What it is, in a few words for people. */
+    struct schet_text description;
+    /* Its content, at most 64 MiB. */
+    struct schet_bytes content;
+} schet_attachment;
 
 /* The charges of one subscriber for one service. */
 typedef struct schet_charge {
@@ -1930,6 +2007,16 @@ int32_t schet_render_invoice(struct schet_renderer *renderer,
                              int32_t locale,
                              struct schet_buf **out,
                              struct schet_error *error);
+
+/* Renders one invoice as PDF with files embedded. locale is SCHET_RU or SCHET_EN, 0 the account's own. Since ABI 1. */
+int32_t schet_render_invoice_with(struct schet_renderer *renderer,
+                                  const struct schet_account *account,
+                                  const struct schet_bill *bill,
+                                  const struct schet_attachment *attachments,
+                                  uint32_t attachment_count,
+                                  int32_t locale,
+                                  struct schet_buf **out,
+                                  struct schet_error *error);
 
 /* Renders charges so far as a workbook (R9). locale is SCHET_RU or SCHET_EN, 0 the account's own. Since ABI 1. */
 int32_t schet_render_charges(struct schet_renderer *renderer,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 use schet::AccountNumber;
-use schet::invoice::{Bill, BillLine, Instalment, Payment, VatGroup};
+use schet::invoice::{Bill, BillLine, Instalment, PastCharge, Payment, VatGroup};
 use schet::money::{Amount, Currency, VatBasis, VatRate};
 
 use crate::codes;
@@ -13,6 +13,8 @@ use crate::time;
 
 /// The most VAT groups of a bill.
 pub const SCHET_MAX_VAT_GROUPS: u32 = 16;
+/// The most past periods of a bill.
+pub const SCHET_MAX_HISTORY: u32 = 24;
 
 /// No VAT is charged.
 pub const SCHET_VAT_WITHOUT: i32 = 1;
@@ -52,8 +54,8 @@ pub struct schet_bill {
     pub payment_count: u32,
     /// How many instalments there are, at most SCHET_MAX_ROWS; 0 lets those stand that were fed.
     pub instalment_count: u32,
-    /// Not looked at.
-    pub reserved: u32,
+    /// How many past periods there are, at most SCHET_MAX_HISTORY.
+    pub history_count: u32,
     /// The balance brought forward: positive is owed by the customer, negative is a credit.
     pub opening_balance: i64,
     /// The charges of the period with VAT: the sum of the groups' gross amounts.
@@ -74,8 +76,10 @@ pub struct schet_bill {
     pub payments: *const schet_payment,
     /// Parts of instalment plans due with this invoice.
     pub instalments: *const schet_instalment,
+    /// What earlier periods were charged, oldest first; documents draw the last five beside this one.
+    pub history: *const schet_past,
 }
-record!(schet_bill, 144);
+record!(schet_bill, 152);
 
 /// One charge.
 #[repr(C)]
@@ -171,6 +175,19 @@ pub struct schet_instalment {
 }
 record!(schet_instalment, 64);
 
+/// What an earlier period was charged.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct schet_past {
+    /// sizeof(schet_past).
+    pub struct_size: u32,
+    /// The period, as YYYYMM.
+    pub period: i32,
+    /// Its charges with VAT, in minor units.
+    pub total: i64,
+}
+record!(schet_past, 16);
+
 impl schet_bill {
     /// The bill in the domain's words; its sums are not looked at.
     ///
@@ -200,6 +217,7 @@ impl schet_bill {
                     row.to_domain(reader, at)
                 })?,
                 amount_due: Amount::from_minor(self.amount_due),
+                history: list(self.history, self.history_count, SCHET_MAX_HISTORY, "history", schet_past::to_domain)?,
             })
         }
     }
@@ -238,6 +256,12 @@ impl schet_vat {
             vat: Amount::from_minor(self.vat),
             gross: Amount::from_minor(self.gross),
         })
+    }
+}
+
+impl schet_past {
+    fn to_domain(self, at: Place) -> Result<PastCharge, Failure> {
+        Ok(PastCharge { period: time::period(self.period, at.of("period"))?, total: Amount::from_minor(self.total) })
     }
 }
 
@@ -334,6 +358,7 @@ mod tests {
     fn the_bounds_of_lists_are_the_domains() {
         assert_eq!(SCHET_MAX_ROWS as usize, Bill::MAX_LINES);
         assert_eq!(SCHET_MAX_VAT_GROUPS as usize, Bill::MAX_VAT_GROUPS);
+        assert_eq!(SCHET_MAX_HISTORY as usize, Bill::MAX_HISTORY);
     }
 
     #[test]

@@ -13,6 +13,8 @@ import com.sun.jna.Structure;
 public interface Abi extends Library {
     /** The most VAT groups of a bill. */
     int SCHET_MAX_VAT_GROUPS = 16;
+    /** The most past periods of a bill. */
+    int SCHET_MAX_HISTORY = 24;
     /** No VAT is charged. */
     int SCHET_VAT_WITHOUT = 1;
     /** VAT at a rate, which may be 0. */
@@ -140,6 +142,18 @@ public interface Abi extends Library {
     int SCHET_INVOICE_JSON = 3;
     /** The payload of the invoice's payment code by GOST R 56042-2014; no bytes where nothing is due. */
     int SCHET_INVOICE_PAYMENT_CODE = 4;
+    /** What the document was made from. */
+    int SCHET_ATTACHED_SOURCE = 1;
+    /** Data behind what the document shows. */
+    int SCHET_ATTACHED_DATA = 2;
+    /** The same content in another form, such as the invoice as XML. */
+    int SCHET_ATTACHED_ALTERNATIVE = 3;
+    /** More than what the document shows. */
+    int SCHET_ATTACHED_SUPPLEMENT = 4;
+    /** None of these. */
+    int SCHET_ATTACHED_OTHER = 5;
+    /** The most files that one document takes. */
+    int SCHET_MAX_ATTACHMENTS = 100;
     /** There is more to do: call again. */
     int SCHET_STEP_MORE = 1;
     /**
@@ -153,6 +167,12 @@ public interface Abi extends Library {
     int SCHET_DOCUMENTS_SEGMENTS = 1;
     /** Each document as a file of its own, that a person can open: for small operators. */
     int SCHET_DOCUMENTS_FILES = 2;
+    /** Invoices are no more than PDF 1.7: the smallest. */
+    int SCHET_PROFILE_PLAIN = 1;
+    /** Invoices are PDF/A-3b, to be kept for decades, with files embedded where there are some. */
+    int SCHET_PROFILE_PDF_A_3B = 2;
+    /** Invoices are PDF/A-1b, where an archive takes nothing later: no embedded files. */
+    int SCHET_PROFILE_PDF_A_1B = 3;
     /** A new address is in force at once (R7). */
     int SCHET_ADDRESS_AT_ONCE = 1;
     /** A new address is in force when the customer follows the link mailed to it. */
@@ -578,14 +598,31 @@ public interface Abi extends Library {
         }
     }
 
+    /** What an earlier period was charged. */
+    @Structure.FieldOrder({
+        "struct_size", "period", "total"
+    })
+    class schet_past extends Structure {
+        public int struct_size;
+        public int period;
+        public long total;
+
+        public schet_past() { struct_size = size(); }
+
+        public schet_past(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
     /**
      * A complete bill for one account and one period, as the billing states it: nothing of it is ever computed
      * or corrected here, and sums that don't agree are refused (R20). All amounts are in minor units.
      */
     @Structure.FieldOrder({
         "struct_size", "period", "date", "due_date", "revision", "line_count", "vat_count",
-        "payment_count", "instalment_count", "reserved", "opening_balance", "total", "amount_due",
-        "account", "number", "corrects", "lines", "vat", "payments", "instalments"
+        "payment_count", "instalment_count", "history_count", "opening_balance", "total", "amount_due",
+        "account", "number", "corrects", "lines", "vat", "payments", "instalments", "history"
     })
     class schet_bill extends Structure {
         public int struct_size;
@@ -597,7 +634,7 @@ public interface Abi extends Library {
         public int vat_count;
         public int payment_count;
         public int instalment_count;
-        public int reserved;
+        public int history_count;
         public long opening_balance;
         public long total;
         public long amount_due;
@@ -608,6 +645,7 @@ public interface Abi extends Library {
         public Pointer vat;
         public Pointer payments;
         public Pointer instalments;
+        public Pointer history;
 
         public schet_bill() { struct_size = size(); }
 
@@ -1215,20 +1253,38 @@ public interface Abi extends Library {
         }
     }
 
+    /** Bytes of the host's, in no encoding. They are copied before the call returns; none stand for nothing. */
+    @Structure.FieldOrder({
+        "data", "len", "reserved"
+    })
+    class schet_bytes extends Structure {
+        public Pointer data;
+        public int len;
+        public int reserved;
+
+        public schet_bytes() {}
+
+        public schet_bytes(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
     /**
      * The operator: whose section this is, who bills, and how its documents look. What isn't called optional
      * must be stated.
      */
     @Structure.FieldOrder({
-        "struct_size", "locale", "accent", "reserved", "id", "name", "address", "inn", "kpp", "ogrn",
+        "struct_size", "locale", "accent", "profile", "id", "name", "address", "inn", "kpp", "ogrn",
         "bank", "bic", "bank_account", "correspondent_account", "zone", "contact_email",
-        "contact_phone", "contact_site", "sender", "link_base"
+        "contact_phone", "contact_site", "sender", "link_base", "logo_png", "logo_path", "logo_width",
+        "logo_height"
     })
     class schet_operator extends Structure {
         public int struct_size;
         public int locale;
         public int accent;
-        public int reserved;
+        public int profile;
         public schet_text id;
         public schet_text name;
         public schet_text address;
@@ -1245,6 +1301,10 @@ public interface Abi extends Library {
         public schet_text contact_site;
         public schet_text sender;
         public schet_text link_base;
+        public schet_bytes logo_png;
+        public schet_bytes logo_path;
+        public int logo_width;
+        public int logo_height;
 
         public schet_operator() { struct_size = size(); }
 
@@ -1266,6 +1326,26 @@ public interface Abi extends Library {
         public schet_renderer_config() { struct_size = size(); }
 
         public schet_renderer_config(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A file that is embedded into a document (ISO 19005-3, annex E). */
+    @Structure.FieldOrder({
+        "struct_size", "relationship", "name", "mime", "description", "content"
+    })
+    class schet_attachment extends Structure {
+        public int struct_size;
+        public int relationship;
+        public schet_text name;
+        public schet_text mime;
+        public schet_text description;
+        public schet_bytes content;
+
+        public schet_attachment() { struct_size = size(); }
+
+        public schet_attachment(Pointer at) {
             super(at);
             read();
         }
@@ -1823,6 +1903,12 @@ public interface Abi extends Library {
      * the same bytes. Since ABI 1.
      */
     int schet_render_invoice(Pointer renderer, schet_account account, schet_bill bill, int form, int locale, Pointer out, schet_error error);
+
+    /**
+     * Renders one invoice as PDF with files embedded. locale is SCHET_RU or SCHET_EN, 0 the account's own.
+     * Since ABI 1.
+     */
+    int schet_render_invoice_with(Pointer renderer, schet_account account, schet_bill bill, schet_attachment attachments, int attachment_count, int locale, Pointer out, schet_error error);
 
     /**
      * Renders charges so far as a workbook (R9). locale is SCHET_RU or SCHET_EN, 0 the account's own. Since

@@ -11,6 +11,8 @@ use warnings;
 use constant {
     # The most VAT groups of a bill.
     SCHET_MAX_VAT_GROUPS => 16,
+    # The most past periods of a bill.
+    SCHET_MAX_HISTORY => 24,
     # No VAT is charged.
     SCHET_VAT_WITHOUT => 1,
     # VAT at a rate, which may be 0.
@@ -136,6 +138,18 @@ use constant {
     SCHET_INVOICE_JSON => 3,
     # The payload of the invoice's payment code by GOST R 56042-2014; no bytes where nothing is due.
     SCHET_INVOICE_PAYMENT_CODE => 4,
+    # What the document was made from.
+    SCHET_ATTACHED_SOURCE => 1,
+    # Data behind what the document shows.
+    SCHET_ATTACHED_DATA => 2,
+    # The same content in another form, such as the invoice as XML.
+    SCHET_ATTACHED_ALTERNATIVE => 3,
+    # More than what the document shows.
+    SCHET_ATTACHED_SUPPLEMENT => 4,
+    # None of these.
+    SCHET_ATTACHED_OTHER => 5,
+    # The most files that one document takes.
+    SCHET_MAX_ATTACHMENTS => 100,
     # There is more to do: call again.
     SCHET_STEP_MORE => 1,
     # All accounts are dealt out, and other workers still form theirs: call again later, for one of them
@@ -147,6 +161,12 @@ use constant {
     SCHET_DOCUMENTS_SEGMENTS => 1,
     # Each document as a file of its own, that a person can open: for small operators.
     SCHET_DOCUMENTS_FILES => 2,
+    # Invoices are no more than PDF 1.7: the smallest.
+    SCHET_PROFILE_PLAIN => 1,
+    # Invoices are PDF/A-3b, to be kept for decades, with files embedded where there are some.
+    SCHET_PROFILE_PDF_A_3B => 2,
+    # Invoices are PDF/A-1b, where an archive takes nothing later: no embedded files.
+    SCHET_PROFILE_PDF_A_1B => 3,
     # A new address is in force at once (R7).
     SCHET_ADDRESS_AT_ONCE => 1,
     # A new address is in force when the customer follows the link mailed to it.
@@ -278,6 +298,7 @@ use constant {
 
 our @CONSTANTS = qw(
     SCHET_MAX_VAT_GROUPS
+    SCHET_MAX_HISTORY
     SCHET_VAT_WITHOUT
     SCHET_VAT_PERCENT
     SCHET_BASIS_NET
@@ -340,11 +361,20 @@ our @CONSTANTS = qw(
     SCHET_INVOICE_UBL
     SCHET_INVOICE_JSON
     SCHET_INVOICE_PAYMENT_CODE
+    SCHET_ATTACHED_SOURCE
+    SCHET_ATTACHED_DATA
+    SCHET_ATTACHED_ALTERNATIVE
+    SCHET_ATTACHED_SUPPLEMENT
+    SCHET_ATTACHED_OTHER
+    SCHET_MAX_ATTACHMENTS
     SCHET_STEP_MORE
     SCHET_STEP_WAITING
     SCHET_STEP_ENDED
     SCHET_DOCUMENTS_SEGMENTS
     SCHET_DOCUMENTS_FILES
+    SCHET_PROFILE_PLAIN
+    SCHET_PROFILE_PDF_A_3B
+    SCHET_PROFILE_PDF_A_1B
     SCHET_ADDRESS_AT_ONCE
     SCHET_ADDRESS_WHEN_CONFIRMED
     SCHET_UNKNOWN_RETRY
@@ -418,6 +448,7 @@ our @STRUCTS = qw(
     schet_vat
     schet_payment
     schet_instalment
+    schet_past
     schet_bill
     schet_call
     schet_feed_report
@@ -446,8 +477,10 @@ our @STRUCTS = qw(
     schet_sink
     schet_pickup_report
     schet_processed
+    schet_bytes
     schet_operator
     schet_renderer_config
+    schet_attachment
     schet_charge
     schet_charges
     schet_call_detail
@@ -598,10 +631,16 @@ our %STRUCT = (
         [account => 32, 16, 'schet_text'],
         [description => 48, 16, 'schet_text'],
     ],
+    # What an earlier period was charged.
+    schet_past => [16,
+        [struct_size => 0, 4, 'L'],
+        [period => 4, 4, 'l'],
+        [total => 8, 8, 'q'],
+    ],
     # A complete bill for one account and one period, as the billing states it: nothing of it is ever
     # computed or corrected here, and sums that don't agree are refused (R20). All amounts are in minor
     # units.
-    schet_bill => [144,
+    schet_bill => [152,
         [struct_size => 0, 4, 'L'],
         [period => 4, 4, 'l'],
         [date => 8, 4, 'l'],
@@ -611,7 +650,7 @@ our %STRUCT = (
         [vat_count => 24, 4, 'L'],
         [payment_count => 28, 4, 'L'],
         [instalment_count => 32, 4, 'L'],
-        [reserved => 36, 4, 'L'],
+        [history_count => 36, 4, 'L'],
         [opening_balance => 40, 8, 'q'],
         [total => 48, 8, 'q'],
         [amount_due => 56, 8, 'q'],
@@ -622,6 +661,7 @@ our %STRUCT = (
         [vat => 120, 8, 'Q'],
         [payments => 128, 8, 'Q'],
         [instalments => 136, 8, 'Q'],
+        [history => 144, 8, 'Q'],
     ],
     # One call of a subscriber. It belongs to the period of its start.
     schet_call => [120,
@@ -906,13 +946,20 @@ our %STRUCT = (
         [unknown => 32, 4, 'L'],
         [lost => 36, 4, 'L'],
     ],
+    # Bytes of the host's, in no encoding. They are copied before the call returns; none stand for
+    # nothing.
+    schet_bytes => [16,
+        [data => 0, 8, 'Q'],
+        [len => 8, 4, 'L'],
+        [reserved => 12, 4, 'L'],
+    ],
     # The operator: whose section this is, who bills, and how its documents look. What isn't called
     # optional must be stated.
-    schet_operator => [272,
+    schet_operator => [312,
         [struct_size => 0, 4, 'L'],
         [locale => 4, 4, 'l'],
         [accent => 8, 4, 'l'],
-        [reserved => 12, 4, 'l'],
+        [profile => 12, 4, 'l'],
         [id => 16, 16, 'schet_text'],
         [name => 32, 16, 'schet_text'],
         [address => 48, 16, 'schet_text'],
@@ -929,12 +976,25 @@ our %STRUCT = (
         [contact_site => 224, 16, 'schet_text'],
         [sender => 240, 16, 'schet_text'],
         [link_base => 256, 16, 'schet_text'],
+        [logo_png => 272, 16, 'schet_bytes'],
+        [logo_path => 288, 16, 'schet_bytes'],
+        [logo_width => 304, 4, 'l'],
+        [logo_height => 308, 4, 'l'],
     ],
     # Whose documents are made.
     schet_renderer_config => [16,
         [struct_size => 0, 4, 'L'],
         [encoding => 4, 4, 'l'],
         [operator_info => 8, 8, 'Q'],
+    ],
+    # A file that is embedded into a document (ISO 19005-3, annex E).
+    schet_attachment => [72,
+        [struct_size => 0, 4, 'L'],
+        [relationship => 4, 4, 'l'],
+        [name => 8, 16, 'schet_text'],
+        [mime => 24, 16, 'schet_text'],
+        [description => 40, 16, 'schet_text'],
+        [content => 56, 16, 'schet_bytes'],
     ],
     # The charges of one subscriber for one service.
     schet_charge => [72,
@@ -1117,6 +1177,7 @@ our %FUNCTION = (
     schet_renderer_open => [[qw(uint32 opaque opaque opaque)] => 'sint32'],
     schet_renderer_close => [[qw(opaque opaque)] => 'sint32'],
     schet_render_invoice => [[qw(opaque opaque opaque sint32 sint32 opaque opaque)] => 'sint32'],
+    schet_render_invoice_with => [[qw(opaque opaque opaque opaque uint32 sint32 opaque opaque)] => 'sint32'],
     schet_render_charges => [[qw(opaque opaque opaque sint32 opaque opaque)] => 'sint32'],
     schet_paper_calls => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],
     schet_paper_register => [[qw(opaque opaque opaque opaque opaque)] => 'sint32'],

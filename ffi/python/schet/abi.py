@@ -28,6 +28,9 @@ def bind(path):
 # The most VAT groups of a bill.
 SCHET_MAX_VAT_GROUPS = 16
 
+# The most past periods of a bill.
+SCHET_MAX_HISTORY = 24
+
 # No VAT is charged.
 SCHET_VAT_WITHOUT = 1
 
@@ -217,6 +220,24 @@ SCHET_INVOICE_JSON = 3
 # where nothing is due.
 SCHET_INVOICE_PAYMENT_CODE = 4
 
+# What the document was made from.
+SCHET_ATTACHED_SOURCE = 1
+
+# Data behind what the document shows.
+SCHET_ATTACHED_DATA = 2
+
+# The same content in another form, such as the invoice as XML.
+SCHET_ATTACHED_ALTERNATIVE = 3
+
+# More than what the document shows.
+SCHET_ATTACHED_SUPPLEMENT = 4
+
+# None of these.
+SCHET_ATTACHED_OTHER = 5
+
+# The most files that one document takes.
+SCHET_MAX_ATTACHMENTS = 100
+
 # There is more to do: call again.
 SCHET_STEP_MORE = 1
 
@@ -234,6 +255,17 @@ SCHET_DOCUMENTS_SEGMENTS = 1
 # Each document as a file of its own, that a person can open: for small
 # operators.
 SCHET_DOCUMENTS_FILES = 2
+
+# Invoices are no more than PDF 1.7: the smallest.
+SCHET_PROFILE_PLAIN = 1
+
+# Invoices are PDF/A-3b, to be kept for decades, with files embedded where
+# there are some.
+SCHET_PROFILE_PDF_A_3B = 2
+
+# Invoices are PDF/A-1b, where an archive takes nothing later: no embedded
+# files.
+SCHET_PROFILE_PDF_A_1B = 3
 
 # A new address is in force at once (R7).
 SCHET_ADDRESS_AT_ONCE = 1
@@ -517,6 +549,10 @@ class schet_instalment(_Struct):
     """A part of an instalment plan."""
 
 
+class schet_past(_Struct):
+    """What an earlier period was charged."""
+
+
 class schet_bill(_Struct):
     """A complete bill for one account and one period, as the billing states
     it: nothing of it is ever computed or corrected here, and sums that
@@ -633,6 +669,11 @@ class schet_processed(_Struct):
     """What one step has done."""
 
 
+class schet_bytes(_Struct):
+    """Bytes of the host's, in no encoding. They are copied before the call
+    returns; none stand for nothing."""
+
+
 class schet_operator(_Struct):
     """The operator: whose section this is, who bills, and how its documents
     look. What isn't called optional must be stated."""
@@ -640,6 +681,10 @@ class schet_operator(_Struct):
 
 class schet_renderer_config(_Struct):
     """Whose documents are made."""
+
+
+class schet_attachment(_Struct):
+    """A file that is embedded into a document (ISO 19005-3, annex E)."""
 
 
 class schet_charge(_Struct):
@@ -815,6 +860,12 @@ schet_instalment._fields_ = [
     ("description", schet_text),
 ]
 
+schet_past._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("period", ctypes.c_int32),
+    ("total", ctypes.c_int64),
+]
+
 schet_bill._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("period", ctypes.c_int32),
@@ -825,7 +876,7 @@ schet_bill._fields_ = [
     ("vat_count", ctypes.c_uint32),
     ("payment_count", ctypes.c_uint32),
     ("instalment_count", ctypes.c_uint32),
-    ("reserved", ctypes.c_uint32),
+    ("history_count", ctypes.c_uint32),
     ("opening_balance", ctypes.c_int64),
     ("total", ctypes.c_int64),
     ("amount_due", ctypes.c_int64),
@@ -836,6 +887,7 @@ schet_bill._fields_ = [
     ("vat", ctypes.POINTER(schet_vat)),
     ("payments", ctypes.POINTER(schet_payment)),
     ("instalments", ctypes.POINTER(schet_instalment)),
+    ("history", ctypes.POINTER(schet_past)),
 ]
 
 schet_call._fields_ = [
@@ -1121,11 +1173,17 @@ schet_processed._fields_ = [
     ("lost", ctypes.c_uint32),
 ]
 
+schet_bytes._fields_ = [
+    ("data", ctypes.c_void_p),
+    ("len", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+]
+
 schet_operator._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("locale", ctypes.c_int32),
     ("accent", ctypes.c_int32),
-    ("reserved", ctypes.c_int32),
+    ("profile", ctypes.c_int32),
     ("id", schet_text),
     ("name", schet_text),
     ("address", schet_text),
@@ -1142,12 +1200,25 @@ schet_operator._fields_ = [
     ("contact_site", schet_text),
     ("sender", schet_text),
     ("link_base", schet_text),
+    ("logo_png", schet_bytes),
+    ("logo_path", schet_bytes),
+    ("logo_width", ctypes.c_int32),
+    ("logo_height", ctypes.c_int32),
 ]
 
 schet_renderer_config._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("encoding", ctypes.c_int32),
     ("operator_info", ctypes.POINTER(schet_operator)),
+]
+
+schet_attachment._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("relationship", ctypes.c_int32),
+    ("name", schet_text),
+    ("mime", schet_text),
+    ("description", schet_text),
+    ("content", schet_bytes),
 ]
 
 schet_charge._fields_ = [
@@ -1292,6 +1363,7 @@ STRUCTS = [
     schet_vat,
     schet_payment,
     schet_instalment,
+    schet_past,
     schet_bill,
     schet_call,
     schet_feed_report,
@@ -1320,8 +1392,10 @@ STRUCTS = [
     schet_sink,
     schet_pickup_report,
     schet_processed,
+    schet_bytes,
     schet_operator,
     schet_renderer_config,
+    schet_attachment,
     schet_charge,
     schet_charges,
     schet_call_detail,
@@ -1704,6 +1778,16 @@ FUNCTIONS = {
         ctypes.POINTER(schet_account),  # account
         ctypes.POINTER(schet_bill),  # bill
         ctypes.c_int32,  # form
+        ctypes.c_int32,  # locale
+        ctypes.POINTER(ctypes.POINTER(schet_buf)),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_render_invoice_with": (ctypes.c_int32, [
+        ctypes.POINTER(schet_renderer),  # renderer
+        ctypes.POINTER(schet_account),  # account
+        ctypes.POINTER(schet_bill),  # bill
+        ctypes.POINTER(schet_attachment),  # attachments
+        ctypes.c_uint32,  # attachment_count
         ctypes.c_int32,  # locale
         ctypes.POINTER(ctypes.POINTER(schet_buf)),  # out
         ctypes.POINTER(schet_error),  # error

@@ -1,6 +1,7 @@
 use schet::invoice::Invoice;
 use schet::render::charges::{ChargesSheet, write_workbook};
-use schet::render::{einvoice, payment_code};
+use schet::render::{Attachment, Relationship, einvoice, payment_code};
+use schet::text::Line;
 use schet::usage::Charges;
 use schet::{Account, Currency};
 
@@ -9,11 +10,13 @@ use crate::account::schet_account;
 use crate::bill::schet_bill;
 use crate::boundary::call;
 use crate::buffer::{OutHandle, hand_out, schet_buf};
+use crate::bytes::schet_bytes;
 use crate::codes;
 use crate::error::{Failure, schet_error};
 use crate::handle::exclusively;
 use crate::record::{SCHET_MAX_ROWS, read, read_rows, record};
 use crate::status::{SCHET_E_NO_NUMBER, SCHET_E_RENDER};
+use crate::text::{Field, TextReader, schet_text};
 use crate::time;
 use crate::usage::schet_charge;
 
@@ -87,6 +90,121 @@ pub unsafe extern "C" fn schet_render_invoice(
                 other => return Err(codes::unknown("form", other)),
             }
             hand_out(bytes, out)
+        })
+    }
+}
+
+/// What the document was made from.
+pub const SCHET_ATTACHED_SOURCE: i32 = 1;
+/// Data behind what the document shows.
+pub const SCHET_ATTACHED_DATA: i32 = 2;
+/// The same content in another form, such as the invoice as XML.
+pub const SCHET_ATTACHED_ALTERNATIVE: i32 = 3;
+/// More than what the document shows.
+pub const SCHET_ATTACHED_SUPPLEMENT: i32 = 4;
+/// None of these.
+pub const SCHET_ATTACHED_OTHER: i32 = 5;
+
+/// The most files that one document takes.
+pub const SCHET_MAX_ATTACHMENTS: u32 = 100;
+
+/// A file that is embedded into a document (ISO 19005-3, annex E).
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct schet_attachment {
+    /// sizeof(schet_attachment).
+    pub struct_size: u32,
+    /// What it is to the document: one of SCHET_ATTACHED_...
+    pub relationship: i32,
+    /// Its name, such as invoice.xml; the names of one document differ.
+    pub name: schet_text,
+    /// Its MIME type, such as application/xml.
+    pub mime: schet_text,
+    /// What it is, in a few words for people.
+    pub description: schet_text,
+    /// Its content, at most 64 MiB.
+    pub content: schet_bytes,
+}
+record!(schet_attachment, 72);
+
+/// Renders one invoice as PDF with files embedded. `locale` is SCHET_RU or SCHET_EN, 0 the account's own. Since ABI 1.
+///
+/// # Safety
+/// As schet_render_invoice; `attachments` has `attachment_count` structs of the size that the first says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn schet_render_invoice_with(
+    renderer: *mut schet_renderer,
+    account: *const schet_account,
+    bill: *const schet_bill,
+    attachments: *const schet_attachment,
+    attachment_count: u32,
+    locale: i32,
+    out: *mut *mut schet_buf,
+    error: *mut schet_error,
+) -> i32 {
+    // SAFETY: the caller's part of the contract.
+    unsafe {
+        call(error, |caller| {
+            let press = press(caller, renderer)?;
+            let out = OutHandle::new(out)?;
+            let (account, invoice) = press.invoice(account, bill)?;
+            let locale = codes::locale(locale, account.locale, "locale")?;
+            let rows = read_rows(attachments, attachment_count, SCHET_MAX_ATTACHMENTS)?;
+            let files = rows.enumerate().map(|(place, row)| row?.read(press.reader(), place));
+            let files: Vec<AttachedFile<'_>> = files.collect::<Result<_, _>>()?;
+            let attached: Vec<_> = files.iter().map(AttachedFile::as_attachment).collect();
+            let rendered = exclusively::<Press, _, _>(&press.renderer, |renderer| {
+                Ok(renderer.invoice_with(&press.operator, &account, &invoice, locale, &attached)?)
+            })?;
+            hand_out(rendered.to_bytes(), out)
+        })
+    }
+}
+
+/// A file to embed, its texts read.
+struct AttachedFile<'b> {
+    relationship: Relationship,
+    name: String,
+    mime: String,
+    description: String,
+    content: &'b [u8],
+}
+
+impl AttachedFile<'_> {
+    fn as_attachment(&self) -> Attachment<'_> {
+        Attachment {
+            name: &self.name,
+            mime: &self.mime,
+            relationship: self.relationship,
+            description: &self.description,
+            bytes: self.content,
+        }
+    }
+}
+
+impl schet_attachment {
+    /// # Safety
+    /// Its content has as many bytes as it states, for as long as the file is used.
+    unsafe fn read<'b>(self, reader: TextReader, place: usize) -> Result<AttachedFile<'b>, Failure> {
+        let at = |name| Field::entry("attachments", place, name);
+        let text = |text, name| -> Result<String, Failure> {
+            let line: Line = reader.parse(text, at(name))?;
+            Ok(line.into())
+        };
+        Ok(AttachedFile {
+            relationship: match self.relationship {
+                SCHET_ATTACHED_SOURCE => Relationship::Source,
+                SCHET_ATTACHED_DATA => Relationship::Data,
+                SCHET_ATTACHED_ALTERNATIVE => Relationship::Alternative,
+                SCHET_ATTACHED_SUPPLEMENT => Relationship::Supplement,
+                SCHET_ATTACHED_OTHER => Relationship::Unspecified,
+                other => return Err(codes::unknown(at("relationship"), other)),
+            },
+            name: text(self.name, "name")?,
+            mime: text(self.mime, "mime")?,
+            description: text(self.description, "description")?,
+            // SAFETY: as this function's.
+            content: unsafe { self.content.read(64 << 20, at("content")) }?,
         })
     }
 }

@@ -157,12 +157,12 @@ pub unsafe extern "C" fn schet_paper_calls(
             let format = codes::format(stated.format, "format")?;
             let begun = match format {
                 CallDetailFormat::Csv => CallCsv::new(&detail, sink.clone()).map(Document::Csv).map_err(Trouble::from),
-                CallDetailFormat::Xlsx => {
-                    CallXlsx::new(&detail, sink.buffered()).map(Document::Xlsx).map_err(Trouble::from)
-                }
-                CallDetailFormat::Pdf => {
-                    CallPdf::new(sink.buffered(), &press.operator, &detail).map(Document::Pdf).map_err(Trouble::from)
-                }
+                CallDetailFormat::Xlsx => CallXlsx::new(&detail, sink.buffered())
+                    .map(|sheet| Document::Xlsx(Box::new(sheet)))
+                    .map_err(Trouble::from),
+                CallDetailFormat::Pdf => CallPdf::new(sink.buffered(), &press.operator, &detail)
+                    .map(|sheet| Document::Pdf(Box::new(sheet)))
+                    .map_err(Trouble::from),
             };
             begun.map_err(|trouble| sink.failure(trouble))
         })
@@ -188,7 +188,7 @@ pub unsafe extern "C" fn schet_paper_register(
             let (period, operator) = (time::period(head.period, "period")?, &*press.operator);
             let locale = codes::locale(head.locale, operator.locale, "locale")?;
             let register = PickupRegister::new(sink.buffered(), operator, period, locale);
-            register.map(Document::Register).map_err(|error| sink.failure(error.into()))
+            register.map(|register| Document::Register(Box::new(register))).map_err(|error| sink.failure(error.into()))
         })
     }
 }
@@ -211,7 +211,7 @@ pub unsafe extern "C" fn schet_paper_batch(
             let head = read(head)?;
             let (period, operator) = (time::period(head.period, "period")?, &*press.operator);
             let locale = codes::locale(head.locale, operator.locale, "locale")?;
-            Ok(Document::Batch(PickupBatch::new(sink.buffered(), operator, period, locale)))
+            Ok(Document::Batch(Box::new(PickupBatch::new(sink.buffered(), operator, period, locale))))
         })
     }
 }

@@ -22,10 +22,10 @@ const PIECE: usize = 64 * 1024;
 /// A document that is being written.
 pub(super) enum Document {
     Csv(CallCsv<SharedSink>),
-    Xlsx(CallXlsx<BufWriter<SharedSink>>),
-    Pdf(CallPdf<BufWriter<SharedSink>>),
-    Register(PickupRegister<BufWriter<SharedSink>>),
-    Batch(PickupBatch<BufWriter<SharedSink>>),
+    Xlsx(Box<CallXlsx<BufWriter<SharedSink>>>),
+    Pdf(Box<CallPdf<BufWriter<SharedSink>>>),
+    Register(Box<PickupRegister<BufWriter<SharedSink>>>),
+    Batch(Box<PickupBatch<BufWriter<SharedSink>>>),
 }
 
 /// Why something could not be written into a document.

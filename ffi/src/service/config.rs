@@ -67,7 +67,8 @@ impl schet_config {
         // SAFETY: as this function's.
         let (reader, operator, policy) =
             unsafe { (TextReader::new(encoding), read(self.operator_info)?, read_optional(self.policy)?) };
-        let operator = operator.to_domain(reader)?;
+        // SAFETY: as this function's.
+        let operator = unsafe { operator.to_domain(reader) }?;
         let policy = policy.map_or_else(|| Ok(schet::order::Policy::default()), |policy| policy.to_domain(reader))?;
         let database = match reader.path(self.database, "config.database")? {
             Some(path) => self.open_database(path, &operator)?,

@@ -3,9 +3,11 @@
 mod config;
 mod core;
 mod operator;
+mod policy;
 
 pub use config::*;
 pub use operator::*;
+pub use policy::*;
 
 pub(crate) use self::core::{Caller, Closing, Core, HeldChild, Service, block_on, close_child};
 

@@ -1,12 +1,18 @@
-use schet::order::{Action, AddressPolicy, Policy, Retention, Retry, UnknownPolicy};
-use schet::party::{Bank, Brand, Contact, Requisites};
-use schet::{FormationWindow, Locale, Operator, Zone};
+use schet::party::{Bank, Brand, Contact, Logo, LogoError, LogoImage, LogoPath, Profile, Requisites};
+use schet::{Locale, Operator, Zone};
 
-use crate::boundary::call_from_callback;
-use crate::codes::{self, *};
-use crate::error::{Failure, schet_error};
-use crate::record::{Out, record};
+use crate::bytes::schet_bytes;
+use crate::codes;
+use crate::error::Failure;
+use crate::record::record;
 use crate::text::{TextReader, schet_text};
+
+/// Invoices are no more than PDF 1.7: the smallest.
+pub const SCHET_PROFILE_PLAIN: i32 = 1;
+/// Invoices are PDF/A-3b, to be kept for decades, with files embedded where there are some.
+pub const SCHET_PROFILE_PDF_A_3B: i32 = 2;
+/// Invoices are PDF/A-1b, where an archive takes nothing later: no embedded files.
+pub const SCHET_PROFILE_PDF_A_1B: i32 = 3;
 
 /// The operator: whose section this is, who bills, and how its documents look. What isn't called optional must be
 /// stated.
@@ -19,8 +25,8 @@ pub struct schet_operator {
     pub locale: i32,
     /// The colour of documents as 0x01RRGGBB; 0: the library's own.
     pub accent: i32,
-    /// Not looked at.
-    pub reserved: i32,
+    /// What invoices as PDF comply with: one of SCHET_PROFILE_...; 0: PDF/A-3b.
+    pub profile: i32,
     /// Keys everything that is stored: 1 to 32 of a-z A-Z 0-9 . _ -
     pub id: schet_text,
     /// The full name, as documents print it.
@@ -53,11 +59,24 @@ pub struct schet_operator {
     pub sender: schet_text,
     /// The base of links, such as `https://cabinet.example.ru/invoices/`; a token is appended.
     pub link_base: schet_text,
+    /// The logo as PNG: grey, RGB or palette, without transparency, not interlaced, at most 262,144 bytes. Optional.
+    pub logo_png: schet_bytes,
+    /// The logo as the `d` of an SVG path, at most 65,536 bytes, in a box of the width and the height. Optional, and not
+    /// beside a PNG.
+    pub logo_path: schet_bytes,
+    /// The width of the path's box, in thousandths of its units.
+    pub logo_width: i32,
+    /// The height of the path's box, in thousandths of its units.
+    pub logo_height: i32,
 }
-record!(schet_operator, 272);
+record!(schet_operator, 312);
 
 impl schet_operator {
-    pub(crate) fn to_domain(self, reader: TextReader) -> Result<Operator, Failure> {
+    /// The operator in the domain's words.
+    ///
+    /// # Safety
+    /// The logos have as many bytes as they state.
+    pub(crate) unsafe fn to_domain(self, reader: TextReader) -> Result<Operator, Failure> {
         let bank = Bank::new(
             reader.parse(self.bank, "operator.bank")?,
             reader.parse(self.bic, "operator.bic")?,
@@ -69,12 +88,6 @@ impl schet_operator {
             kpp: reader.parse_optional(self.kpp, "operator.kpp")?,
             ogrn: reader.parse_optional(self.ogrn, "operator.ogrn")?,
             bank: bank.map_err(|error| Failure::value("operator.bank_account", format_args!("is wrong: {error}")))?,
-        };
-        let [mark, red, green, blue] = self.accent.to_be_bytes();
-        let brand = match (self.accent, mark) {
-            (0, _) => Brand::default(),
-            (_, 1) => Brand { accent: [red, green, blue], ..Brand::default() },
-            _ => return Err(Failure::value("operator.accent", "is not of the form 0x01RRGGBB")),
         };
         Ok(Operator {
             id: reader.parse(self.id, "operator.id")?,
@@ -90,202 +103,44 @@ impl schet_operator {
             },
             sender: reader.parse(self.sender, "operator.sender")?,
             link_base: reader.parse(self.link_base, "operator.link_base")?,
-            brand,
-        })
-    }
-}
-
-/// A new address is in force at once (R7).
-pub const SCHET_ADDRESS_AT_ONCE: i32 = 1;
-/// A new address is in force when the customer follows the link mailed to it.
-pub const SCHET_ADDRESS_WHEN_CONFIRMED: i32 = 2;
-
-/// A mail whose fate nobody can know is sent again under the same Message-ID (R13).
-pub const SCHET_UNKNOWN_RETRY: i32 = 1;
-/// A mail whose fate nobody can know waits for a person.
-pub const SCHET_UNKNOWN_HOLD: i32 = 2;
-
-/// What the host may set. Have schet_policy_default fill it, and change what is to be another way: zeros are taken as
-/// they are.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct schet_policy {
-    /// sizeof(schet_policy).
-    pub struct_size: u32,
-    /// The first day of the month on which the section takes no invoice orders, 1 to 27 (R2).
-    pub window_first_day: u32,
-    /// The last such day, 1 to 27.
-    pub window_last_day: u32,
-    /// The actions that it covers: bit n stands for the SCHET_ACTION_... of number n.
-    pub covered: u32,
-    /// 1: keep the section closed until the regular run of the month before has ended, even past the last day.
-    pub hold_window_for_run: u32,
-    /// How many months back a repeat is offered (R4), 1 to 1,200.
-    pub repeat_months: u32,
-    /// For how many days a link works (R5).
-    pub link_days: u32,
-    /// The most orders of an account in a day (R15).
-    pub orders_a_day: u32,
-    /// The most changes of delivery of an account in a day.
-    pub changes_a_day: u32,
-    /// For how many days a key is kept (R14).
-    pub key_days: u32,
-    /// SCHET_ADDRESS_AT_ONCE or SCHET_ADDRESS_WHEN_CONFIRMED.
-    pub new_address: i32,
-    /// For how many hours after a change of address call detail goes nowhere new; 0: off.
-    pub call_detail_quiet_hours: u32,
-    /// SCHET_UNKNOWN_RETRY or SCHET_UNKNOWN_HOLD.
-    pub unknown: i32,
-    /// The first pause between attempts, in seconds (R17).
-    pub retry_first_seconds: u32,
-    /// The longest pause, in seconds.
-    pub retry_longest_seconds: u32,
-    /// After how many seconds of pauses an order fails for good.
-    pub retry_give_up_seconds: u32,
-    /// For how many seconds a worker holds what it has claimed.
-    pub lease_seconds: u32,
-    /// For how many seconds a worker holds orders whose mails it transmits: longer than 128 of them may take.
-    pub transmission_seconds: u32,
-    /// Not looked at.
-    pub reserved: u32,
-    /// For how many days documents are kept that were made for an order alone; -1: for good.
-    pub keep_document_days: i32,
-    /// For how many days orders at rest are kept, never fewer than `key_days`; -1: for good.
-    pub keep_order_days: i32,
-    /// For how many months issued invoices are kept, never fewer than `repeat_months`; -1: for good.
-    pub keep_invoice_months: i32,
-    /// The sequence of ours from which a bill without a number gets one. Optional: such a bill is refused.
-    pub sequence: schet_text,
-}
-record!(schet_policy, 104);
-
-/// Every action that the window may cover.
-const ACTIONS: [Action; 6] =
-    [Action::Repeat, Action::Link, Action::ToApplication, Action::ChangeDelivery, Action::CallDetail, Action::Charges];
-
-impl schet_policy {
-    pub(crate) fn to_domain(self, reader: TextReader) -> Result<Policy, Failure> {
-        let window = FormationWindow::new(self.window_first_day, self.window_last_day)
-            .map_err(|error| Failure::value("policy.window_first_day", format_args!("is wrong: {error}")))?;
-        let all = ACTIONS.iter().fold(0, |all, action| all | bit(*action));
-        if self.covered & !all != 0 {
-            return Err(Failure::value("policy.covered", "has bits that stand for no action"));
-        }
-        if !(1..=1_200).contains(&self.repeat_months) {
-            return Err(Failure::value("policy.repeat_months", "is not 1 to 1200"));
-        }
-        if self.hold_window_for_run > 1 {
-            return Err(Failure::value("policy.hold_window_for_run", "is neither 0 nor 1"));
-        }
-        Ok(Policy {
-            window,
-            covered: ACTIONS.into_iter().filter(|action| self.covered & bit(*action) != 0).collect(),
-            hold_window_for_run: self.hold_window_for_run == 1,
-            repeat_months: self.repeat_months,
-            link_days: self.link_days,
-            orders_a_day: self.orders_a_day,
-            changes_a_day: self.changes_a_day,
-            key_days: self.key_days,
-            new_address: match self.new_address {
-                SCHET_ADDRESS_AT_ONCE => AddressPolicy::AtOnce,
-                SCHET_ADDRESS_WHEN_CONFIRMED => AddressPolicy::WhenConfirmed,
-                other => return Err(codes::unknown("policy.new_address", other)),
-            },
-            call_detail_quiet_hours: self.call_detail_quiet_hours,
-            unknown: match self.unknown {
-                SCHET_UNKNOWN_RETRY => UnknownPolicy::Retry,
-                SCHET_UNKNOWN_HOLD => UnknownPolicy::Hold,
-                other => return Err(codes::unknown("policy.unknown", other)),
-            },
-            retry: Retry {
-                first_seconds: self.retry_first_seconds,
-                longest_seconds: self.retry_longest_seconds,
-                give_up_seconds: self.retry_give_up_seconds,
-            },
-            lease_seconds: self.lease_seconds,
-            transmission_seconds: self.transmission_seconds,
-            sequence: reader.optional(self.sequence, "policy.sequence")?.map(|name| name.into_owned()),
-            retention: Retention {
-                document_days: kept(self.keep_document_days, "policy.keep_document_days")?,
-                order_days: kept(self.keep_order_days, "policy.keep_order_days")?,
-                invoice_months: kept(self.keep_invoice_months, "policy.keep_invoice_months")?,
-            },
+            // SAFETY: as this function's.
+            brand: unsafe { self.brand() }?,
         })
     }
 
-    fn of(policy: &Policy) -> Self {
-        let number = |kept: Option<u32>| kept.map_or(-1, |kept| i32::try_from(kept).unwrap_or(i32::MAX));
-        Self {
-            struct_size: 0,
-            window_first_day: policy.window.first_day(),
-            window_last_day: policy.window.last_day(),
-            covered: policy.covered.iter().fold(0, |covered, action| covered | bit(*action)),
-            hold_window_for_run: policy.hold_window_for_run.into(),
-            repeat_months: policy.repeat_months,
-            link_days: policy.link_days,
-            orders_a_day: policy.orders_a_day,
-            changes_a_day: policy.changes_a_day,
-            key_days: policy.key_days,
-            new_address: match policy.new_address {
-                AddressPolicy::AtOnce => SCHET_ADDRESS_AT_ONCE,
-                AddressPolicy::WhenConfirmed => SCHET_ADDRESS_WHEN_CONFIRMED,
-            },
-            call_detail_quiet_hours: policy.call_detail_quiet_hours,
-            unknown: match policy.unknown {
-                UnknownPolicy::Retry => SCHET_UNKNOWN_RETRY,
-                UnknownPolicy::Hold => SCHET_UNKNOWN_HOLD,
-            },
-            retry_first_seconds: policy.retry.first_seconds,
-            retry_longest_seconds: policy.retry.longest_seconds,
-            retry_give_up_seconds: policy.retry.give_up_seconds,
-            lease_seconds: policy.lease_seconds,
-            transmission_seconds: policy.transmission_seconds,
-            reserved: 0,
-            keep_document_days: number(policy.retention.document_days),
-            keep_order_days: number(policy.retention.order_days),
-            keep_invoice_months: number(policy.retention.invoice_months),
-            sequence: schet_text::new(std::ptr::null(), 0),
-        }
-    }
-}
-
-/// For how long something is kept; `None`: for good.
-fn kept(stated: i32, field: &'static str) -> Result<Option<u32>, Failure> {
-    match stated {
-        -1 => Ok(None),
-        stated => u32::try_from(stated).map(Some).map_err(|_| Failure::value(field, "is neither -1 nor at least 0")),
-    }
-}
-
-fn bit(action: Action) -> u32 {
-    1 << action_code(action)
-}
-
-/// Fills a policy with the defaults: the rules' own. Set `struct_size` before. Since ABI 1.
-///
-/// # Safety
-/// `out` is a struct of its size; `error` is NULL or one.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn schet_policy_default(out: *mut schet_policy, error: *mut schet_error) -> i32 {
-    // SAFETY: the caller's part of the contract.
-    unsafe {
-        call_from_callback(error, |_| {
-            Out::new(out)?.write(schet_policy::of(&Policy::default()));
-            Ok(())
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::encoding::Encoding;
-
-    #[test]
-    fn the_default_policy_is_the_rules_own_there_and_back() {
-        // SAFETY: the policy's one text is absent.
-        let reader = unsafe { TextReader::new(Encoding::Utf8) };
-        let default = Policy::default();
-        assert_eq!(schet_policy::of(&default).to_domain(reader).unwrap(), default);
+    /// # Safety
+    /// The logos have as many bytes as they state.
+    unsafe fn brand(self) -> Result<Brand, Failure> {
+        let [mark, red, green, blue] = self.accent.to_be_bytes();
+        let accent = match (self.accent, mark) {
+            (0, _) => Brand::default().accent,
+            (_, 1) => [red, green, blue],
+            _ => return Err(Failure::value("operator.accent", "is not of the form 0x01RRGGBB")),
+        };
+        let profile = match self.profile {
+            0 => Profile::default(),
+            SCHET_PROFILE_PLAIN => Profile::Plain,
+            SCHET_PROFILE_PDF_A_3B => Profile::PdfA3b,
+            SCHET_PROFILE_PDF_A_1B => Profile::PdfA1b,
+            other => return Err(codes::unknown("operator.profile", other)),
+        };
+        // SAFETY: as this function's.
+        let (png, path) = unsafe {
+            (self.logo_png.read(1 << 18, "operator.logo_png")?, self.logo_path.read(1 << 16, "operator.logo_path")?)
+        };
+        let wrong = |field, error: LogoError| Failure::value(field, format_args!("is wrong: {error}"));
+        let logo = match (png, path) {
+            ([], []) => None,
+            (png, []) => Some(Logo::Image(LogoImage::new(png).map_err(|error| wrong("operator.logo_png", error))?)),
+            ([], path) => {
+                let field = "operator.logo_path";
+                let path = std::str::from_utf8(path).map_err(|_| Failure::value(field, "is no text"))?;
+                let side = |thousandths: i32| f64::from(thousandths) / 1_000.0;
+                let (width, height) = (side(self.logo_width), side(self.logo_height));
+                Some(Logo::Path(LogoPath::new(path, width, height).map_err(|error| wrong(field, error))?))
+            }
+            _ => return Err(Failure::value("operator.logo_png", "is stated beside logo_path: one of them is wanted")),
+        };
+        Ok(Brand { accent, logo, profile })
     }
 }

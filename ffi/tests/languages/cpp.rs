@@ -49,6 +49,7 @@ const PLAIN: &[&str] = &[
     "schet_pickup_register",
     "schet_render_charges",
     "schet_render_invoice",
+    "schet_render_invoice_with",
     "schet_renderer_close",
     "schet_renderer_open",
     "schet_run_again",
