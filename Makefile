@@ -13,6 +13,7 @@ CHECK := python3 examples/check
 # Where a check needs the packages of .ci/python.txt.
 PYTHON := target/python/bin/python
 RANDOM := target/release/examples/random
+WORDS := target/release/examples/words
 
 # $(call step,heading,command): says what comes, runs it, and says which step it was that failed.
 step = @printf '\n==> %s\n' '$(1)'; { $(2); } || { code=$$?; printf '\n*** failed: %s (exit code %s)\n' '$(1)' "$$code" >&2; exit "$$code"; }
@@ -59,11 +60,12 @@ demo-checks: tools ## The demo and what it leaves behind, looked at with other p
 
 .PHONY: document-checks
 document-checks: tools ## Invoices of random content, looked at with other people's programs
-	$(call step,documents: build,$(CARGO) build --locked --release --example random)
+	$(call step,documents: build,$(CARGO) build --locked --release --example random --example words)
 	$(call step,documents: write,rm -rf target/random && $(RANDOM) --out target/random)
 	$(call step,documents: four readers,$(CHECK)/check_documents.py target/random)
 	$(call step,documents: payment codes,$(CHECK)/check_codes.py --most 50 target/random)
 	$(call step,documents: EN 16931 and JSON,$(PYTHON) examples/check/check_einvoices.py core/tests/golden/*.xml target/random)
+	$(call step,documents: amounts in words,$(PYTHON) examples/check/check_words.py $(WORDS))
 
 .PHONY: install-check
 install-check: tools ## What `make install` lays down, linked as hosts link it
@@ -100,8 +102,9 @@ soak: tools ## The long campaigns: properties over many more cases, the demo kil
 	$(call step,soak: properties,PROPTEST_CASES=$${PROPTEST_CASES:-20000} $(CARGO) test --locked --release --workspace)
 	$(call step,soak: demo build,$(CARGO) build --locked --release --example demo)
 	$(call step,soak: demo killed and run again,$(CHECK)/kill_loop.py $(DEMO) --accounts 200 --kills 300)
-	$(call step,soak: documents,$(CARGO) build --locked --release --example random && rm -rf target/random && $(RANDOM) --out target/random --count 10000)
+	$(call step,soak: documents,$(CARGO) build --locked --release --example random --example words && rm -rf target/random && $(RANDOM) --out target/random --count 10000)
 	$(call step,soak: four readers,$(CHECK)/check_documents.py target/random)
 	$(call step,soak: payment codes,$(CHECK)/check_codes.py --most 1000 target/random)
 	$(call step,soak: EN 16931 and JSON,$(PYTHON) examples/check/check_einvoices.py target/random)
+	$(call step,soak: amounts in words,$(PYTHON) examples/check/check_words.py --random 1000000 $(WORDS))
 	$(call step,soak: the whole demo,rm -rf target/demo && $(DEMO) --out target/demo && $(CHECK)/check_demo.py --all target/demo)
