@@ -114,7 +114,7 @@ impl SegmentDocuments {
         let mut seen = HashSet::with_capacity(documents.len());
         let new = documents.iter().filter(|document| {
             let digest = document.reference.digest;
-            seen.insert(digest) && !log.holds(&digest)
+            seen.insert(digest) && !log.holds(&digest, &self.verifier)
         });
         let new: Vec<Entry> = new.map(Entry::new).collect();
         if new.is_empty() { log.settle() } else { log.append(new) }
@@ -166,7 +166,7 @@ impl DocumentStore for SegmentDocuments {
         length: usize,
     ) -> Result<Option<Vec<u8>>, PortError> {
         let Some(place) = self.find(operator, digest)? else { return Ok(None) };
-        place.read(digest, offset, length).map_err(|error| failed("reading", place.path(), error))
+        place.read(digest, offset, length, &self.verifier).map_err(|error| failed("reading", place.path(), error))
     }
 
     async fn forget(&self, operator: &OperatorId, digests: &[Digest]) -> Result<(), PortError> {

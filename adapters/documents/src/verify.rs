@@ -22,6 +22,9 @@ struct Prefix {
 /// How many prefixes are remembered: an operator has one for each template and version.
 const PREFIXES: usize = 8;
 
+/// The length of the longest prefix that is remembered: fonts and what belongs to them are far shorter.
+const LONGEST: usize = 1 << 20;
+
 impl Verifier {
     /// Checks digest and size of a document and of its prefix.
     ///
@@ -48,6 +51,24 @@ impl Verifier {
         Ok(())
     }
 
+    /// The digest of a prefix and a tail together. A prefix that is remembered is compared, which costs a small part of
+    /// what hashing it does; another one is remembered.
+    pub(crate) fn digest_of(&self, prefix: &[u8], tail: &[u8]) -> Digest {
+        let after = if prefix.is_empty() { Sha256::new() } else { self.after_bytes(prefix) };
+        Digest(after.chain_update(tail).finalize().into())
+    }
+
+    fn after_bytes(&self, bytes: &[u8]) -> Sha256 {
+        let known =
+            self.prefixes().iter().filter(|known| known.bytes.len() == bytes.len()).cloned().collect::<Vec<_>>();
+        if let Some(known) = known.into_iter().find(|known| *known.bytes == *bytes) {
+            return known.after;
+        }
+        let after = Sha256::new_with_prefix(bytes);
+        self.remember(Digest(after.clone().finalize().into()), bytes.into(), &after);
+        after
+    }
+
     /// The hash's state after a prefix; `None` where the digest is not the prefix's.
     fn after(&self, digest: &Digest, bytes: &Arc<[u8]>) -> Option<Sha256> {
         let known = self.prefixes().iter().find(|known| known.digest == *digest).cloned();
@@ -60,11 +81,18 @@ impl Verifier {
         if digest.0[..] != after.clone().finalize()[..] {
             return None;
         }
-        let mut prefixes = self.prefixes();
-        prefixes.retain(|known| known.digest != *digest);
-        prefixes.truncate(PREFIXES - 1);
-        prefixes.insert(0, Prefix { digest: *digest, bytes: bytes.clone(), after: after.clone() });
+        self.remember(*digest, bytes.clone(), &after);
         Some(after)
+    }
+
+    fn remember(&self, digest: Digest, bytes: Arc<[u8]>, after: &Sha256) {
+        if bytes.len() > LONGEST {
+            return;
+        }
+        let mut prefixes = self.prefixes();
+        prefixes.retain(|known| known.digest != digest);
+        prefixes.truncate(PREFIXES - 1);
+        prefixes.insert(0, Prefix { digest, bytes, after: after.clone() });
     }
 
     fn prefixes(&self) -> std::sync::MutexGuard<'_, Vec<Prefix>> {
@@ -106,6 +134,19 @@ mod tests {
             assert_eq!(verifier.check(&wrong).unwrap_err().kind, PortErrorKind::Rejected, "{wrong:?}");
             verifier.check(&good).unwrap();
         }
+    }
+
+    #[test]
+    fn d6_a_remembered_prefix_changes_no_digest() {
+        let verifier = Verifier::default();
+        for prefix in [&b"prefix "[..], b"Prefix ", b"prefix ", b"", b"another one"] {
+            let whole = [prefix, b"tail"].concat();
+            assert_eq!(verifier.digest_of(prefix, b"tail"), Digest::of(&whole));
+            verifier.check(&document(prefix, b"tail")).unwrap();
+            assert_eq!(verifier.digest_of(prefix, b"tail"), Digest::of(&whole));
+        }
+        verifier.digest_of(&vec![7; LONGEST + 1], b"tail");
+        assert!(verifier.prefixes().iter().all(|known| known.bytes.len() <= LONGEST));
     }
 
     #[test]

@@ -17,6 +17,7 @@ use super::shelf::{Look, Place, Shelf};
 use crate::disk::Disk;
 use crate::failure::{corrupt, failed};
 use crate::lock::LockFile;
+use crate::verify::Verifier;
 
 /// The segments of one operator, for reading and for writing.
 pub(super) struct Log {
@@ -111,8 +112,9 @@ impl Log {
     }
 
     /// Whether a document is here, undamaged, as far as this process has read.
-    pub(super) fn holds(&self, digest: &Digest) -> bool {
-        let read = self.look(digest).and_then(|place| place.map(|place| place.read(digest, 0, usize::MAX)).transpose());
+    pub(super) fn holds(&self, digest: &Digest, verifier: &Verifier) -> bool {
+        let read = |place: Place| place.read(digest, 0, usize::MAX, verifier);
+        let read = self.look(digest).and_then(|place| place.map(read).transpose());
         matches!(read, Ok(Some(Some(_))))
     }
 

@@ -9,6 +9,7 @@ use schet::order::Digest;
 
 use super::record::{HEADER, Header, Kind, checksum};
 use crate::disk::{self, Disk};
+use crate::verify::Verifier;
 
 /// A file of records: which it is, and what its checksums begin with.
 #[derive(Clone, Debug)]
@@ -108,6 +109,7 @@ impl Segment {
         digest: &Digest,
         offset: u64,
         length: usize,
+        verifier: &Verifier,
     ) -> io::Result<Option<Vec<u8>>> {
         let header = self.document(file, at, digest)?;
         if header.is_forgotten {
@@ -131,7 +133,7 @@ impl Segment {
         if self.document(file, at, digest)?.is_forgotten {
             return Ok(None);
         }
-        if offset == 0 && part as u64 == size && Digest::of(&bytes) != *digest {
+        if offset == 0 && part as u64 == size && verifier.digest_of(prefix, tail) != *digest {
             return Err(invalid("the bytes don't have the document's digest"));
         }
         Ok(Some(bytes))

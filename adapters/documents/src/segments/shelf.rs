@@ -12,6 +12,7 @@ use super::record::Span;
 use super::scan::{Scan, Scanned};
 use super::segment::Segment;
 use crate::disk::Disk;
+use crate::verify::Verifier;
 
 /// The segments of an operator, as far as this process has read them.
 pub(super) struct Shelf {
@@ -296,10 +297,16 @@ impl Live {
 impl Place {
     /// At most `length` bytes of the document from `offset` on; all of them only when they have its digest. `None`: it
     /// is forgotten.
-    pub(super) fn read(&self, digest: &Digest, offset: u64, length: usize) -> io::Result<Option<Vec<u8>>> {
+    pub(super) fn read(
+        &self,
+        digest: &Digest,
+        offset: u64,
+        length: usize,
+        verifier: &Verifier,
+    ) -> io::Result<Option<Vec<u8>>> {
         match self {
-            Self::Indexed(index, at) => index.segment.read(&index.file()?, *at, digest, offset, length),
-            Self::Loose(segment, file, at) => segment.read(file, *at, digest, offset, length),
+            Self::Indexed(index, at) => index.segment.read(&index.file()?, *at, digest, offset, length, verifier),
+            Self::Loose(segment, file, at) => segment.read(file, *at, digest, offset, length, verifier),
         }
     }
 
