@@ -1,4 +1,5 @@
-//! Prints what was measured beside its floor and its goal. `SCHET_BENCH_SCALE=4` does four times as much.
+//! Prints what was measured beside its floor and its goal. `SCHET_BENCH_SCALE=4` does four times as much, and
+//! `cargo bench --bench goals -- run orders` only the parts that are named, which are the modules of the crate.
 
 use std::io::{self, Write};
 
@@ -15,12 +16,27 @@ fn main() -> Outcome<()> {
     // On the disk where the build is: the system's folder for temporary files may be in memory, where a sync is nothing.
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let mut table = Table::begin(scale.factor == 0.0)?;
-    table.rows(&paper::rows(scale)?)?;
-    table.rows(&orders::rows(scale, folder.path())?)?;
-    table.rows(&documents::rows(scale, folder.path())?)?;
-    table.rows(&calls::rows(scale, folder.path())?)?;
-    table.rows(&run::rows(scale, folder.path())?)?;
-    table.peaks(&memory::peaks(scale, folder.path())?)?;
+    let folder = folder.path();
+    let asked: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let wants = |part: &str| asked.is_empty() || asked.iter().any(|asked| asked == part);
+    if wants("paper") {
+        table.rows(&paper::rows(scale)?)?;
+    }
+    if wants("orders") {
+        table.rows(&orders::rows(scale, folder)?)?;
+    }
+    if wants("documents") {
+        table.rows(&documents::rows(scale, folder)?)?;
+    }
+    if wants("calls") {
+        table.rows(&calls::rows(scale, folder)?)?;
+    }
+    if wants("run") {
+        table.rows(&run::rows(scale, folder)?)?;
+    }
+    if wants("memory") {
+        table.peaks(&memory::peaks(scale, folder)?)?;
+    }
     table.end()
 }
 

@@ -18,6 +18,12 @@ use schet_sqlite::SqliteStore;
 use crate::contest::{Goal, Row, Scale, beside, timed};
 use crate::sample::{self, Outcome};
 
+/// The database of an account of a million calls, in its folder.
+pub const DATABASE: &str = "calls.db";
+
+/// How many calls there are.
+pub const CALLS: usize = 1_000_000;
+
 /// How many calls a read answers, as the desk asks for them.
 const PAGE: usize = 4_096;
 
@@ -27,12 +33,12 @@ const BATCH: usize = 20_000;
 /// How many calls are held to be written over and over.
 const HELD: usize = 10_000;
 
-/// The rows of this module; the database that they leave in the folder has an account of so many calls.
+/// The rows of this module; the database that they leave in the folder is [`DATABASE`].
 ///
 /// # Errors
 /// Those of the store, the writers and the disk.
 pub fn rows(scale: Scale, folder: &Path) -> Outcome<Vec<Row>> {
-    let count = scale.of(1_000_000, 100);
+    let count = scale.of(CALLS, 100);
     let held: Vec<Call> = sample::calls(0, HELD.min(count))?.collect();
     let cells: Vec<Vec<String>> = held.iter().map(cells_of).collect();
     let sheet = Sheet::of(&held)?;
@@ -54,10 +60,10 @@ pub fn rows(scale: Scale, folder: &Path) -> Outcome<Vec<Row>> {
             || timed(count, || sheet.deflate(count)),
         )?,
     ];
-    let path = folder.join("calls.db");
+    let path = folder.join(DATABASE);
     rows.push(feed(scale, &path, count)?);
     let store = SqliteStore::open(&path)?;
-    let raw = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let raw = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     rows.push(beside(
         scale,
         "call detail, SQLite to CSV",
@@ -126,6 +132,18 @@ pub fn detail(store: &SqliteStore, out: impl Write) -> Outcome<()> {
         }
     }
     csv.finish()?;
+    Ok(())
+}
+
+/// Feeds the account of a million calls, by the scale, where [`rows`] has not.
+///
+/// # Errors
+/// Those of the store and the disk.
+pub fn fed(scale: Scale, folder: &Path) -> Outcome<()> {
+    let path = folder.join(DATABASE);
+    if !path.exists() {
+        feed(Scale { turns: 1, ..scale }, &path, scale.of(CALLS, 100))?;
+    }
     Ok(())
 }
 

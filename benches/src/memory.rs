@@ -25,13 +25,13 @@ pub struct Peak {
     pub limit: Option<u64>,
 }
 
-/// The peaks of all that is promised to run in constant memory; none where the system doesn't tell. The folder has the
-/// database of calls that [`calls::rows`] left.
+/// The peaks of all that is promised to run in constant memory; none where the system doesn't tell.
 ///
 /// # Errors
 /// Those of the work.
 pub fn peaks(scale: Scale, folder: &Path) -> Outcome<Vec<Peak>> {
-    let count = scale.of(1_000_000, 100);
+    let count = scale.of(calls::CALLS, 100);
+    calls::fed(scale, folder)?;
     let mut peaks = Vec::new();
     let sixteen = Some(16 << 20);
     for (work, what, limit) in [
@@ -68,7 +68,7 @@ pub fn is_child() -> Outcome<bool> {
     match work.as_str() {
         "csv" => calls::write_csv(sample::calls(0, count)?, io::sink())?,
         "xlsx" => calls::write_xlsx(sample::calls(0, count)?, io::sink())?,
-        "detail" => calls::detail(&SqliteStore::open(folder.join("calls.db"))?, io::sink())?,
+        "detail" => calls::detail(&SqliteStore::open(folder.join(calls::DATABASE))?, io::sink())?,
         "run" => Month::open(folder, count)?.run(2).map(drop)?,
         _ => {}
     }

@@ -1,6 +1,7 @@
 //! The invoice as data, and the check of its sums (R19–R21).
 
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -21,7 +22,7 @@ pub use facts::{InvoiceFacts, InvoiceSums, ServiceSum};
 /// The number of an invoice, unique for the operator: 1 to 40 characters, none of them a control character.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct InvoiceNumber(Box<str>);
+pub struct InvoiceNumber(Arc<str>);
 
 impl InvoiceNumber {
     /// Checks a number.

@@ -1,7 +1,9 @@
-//! Text from outside, checked once: single lines of bounded length without control or invisible characters.
+//! Text from outside, checked once: single lines of bounded length without control or invisible characters. It never
+//! changes, so a clone shares it: orders, changes and calls by the million carry the same few names.
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -64,7 +66,7 @@ impl FieldError {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Line(Box<str>);
+pub struct Line(Arc<str>);
 
 /// A name: a [`Line`] that does not begin with `=`, which has no use but as a formula.
 ///

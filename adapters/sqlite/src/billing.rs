@@ -11,6 +11,9 @@ use crate::SqliteStore;
 use crate::error::Failure;
 use crate::rows::{self, all, bound, corrupt, first, get, json, limit, months, parse};
 
+/// The most calls that room is made for before they are read.
+const PAGE: usize = 4_096;
+
 #[async_trait]
 impl BillingSource for SqliteStore {
     async fn accounts(
@@ -147,7 +150,8 @@ fn subscribers_of(
 
 fn calls(connection: &Connection, account: i64, query: &CallQuery, at_most: usize) -> Result<Vec<Call>, Failure> {
     let mut services = Services { connection, names: Vec::new() };
-    let mut found = Vec::new();
+    // A page of a detail is read whole; a longer one grows.
+    let mut found = Vec::with_capacity(at_most.min(PAGE));
     let after = query.after.as_ref();
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {} FROM calls WHERE account = ?1 AND subscriber = ?2 AND (start, key) > (?3, ?4) AND start < ?5 \

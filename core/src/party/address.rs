@@ -1,4 +1,5 @@
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +20,7 @@ use crate::text::{TextError, checked, text_type};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct EmailAddress(Box<str>);
+pub struct EmailAddress(Arc<str>);
 
 const LIMIT: usize = 254;
 const FORM: TextError = TextError::Form("must be an e-mail address such as name@example.ru");

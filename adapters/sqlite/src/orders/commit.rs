@@ -149,7 +149,7 @@ impl Commit<'_> {
                 params![operator, account, key.as_str(), nanoseconds("key.expires", *expires)?, order.id.0.as_bytes()],
             )?;
         }
-        self.append_events(order.id, 0, events)
+        self.append_events(order.id, Some(0), events)
     }
 
     fn key_is_kept(&self, account: &str, key: Option<&NewKey>, accepted: i64) -> Result<bool, Failure> {
@@ -195,18 +195,17 @@ impl Commit<'_> {
         if order.state.is_unfinished() != was_unfinished {
             self.entries(&account).move_over(order.id, &fingerprint, order.state.is_unfinished())?;
         }
-        let last = "SELECT max(place) AS place FROM order_events WHERE operator = ?1 AND order_id = ?2";
-        let last = first(self.prepare(last)?, params![self.operator, order.id.0.as_bytes()], |row| {
-            rows::get::<Option<i64>>(row, "place")
-        })?;
-        self.append_events(order.id, last.flatten().map_or(0, |place| place + 1), events)
+        self.append_events(order.id, None, events)
     }
 
-    fn append_events(&self, order: OrderId, from: i64, events: &[OrderEvent]) -> Result<(), Failure> {
+    /// Appends to an order's history from a place on; `None`: behind what is there.
+    fn append_events(&self, order: OrderId, from: Option<i64>, events: &[OrderEvent]) -> Result<(), Failure> {
         let mut append = self.prepare(
-            "INSERT INTO order_events (operator, order_id, place, at, state, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO order_events (operator, order_id, place, at, state, detail) VALUES (?1, ?2, coalesce(?3, \
+             (SELECT max(place) + 1 FROM order_events WHERE operator = ?1 AND order_id = ?2), 0), ?4, ?5, ?6)",
         )?;
-        for (place, event) in (from..).zip(events) {
+        for (n, event) in (0..).zip(events) {
+            let place = from.map(|from| from + n);
             let at = nanoseconds("events.at", event.at)?;
             let state = order::code(event.state);
             append.execute(params![self.operator, order.0.as_bytes(), place, at, state, event.detail])?;
