@@ -1,5 +1,6 @@
 //! Documents written durably, as single files and in segments, beside the same bytes written by hand.
 
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::FileExt;
@@ -8,8 +9,10 @@ use std::thread;
 
 use futures_lite::future::block_on;
 use schet::OperatorId;
+use schet::order::{Digest, DocumentRef};
 use schet::ports::{DocumentStore, NewDocument};
 use schet_documents::{FileDocuments, SegmentDocuments};
+use sha2::{Digest as _, Sha256};
 
 use crate::contest::{Goal, Row, Scale, beside, timed};
 use crate::paper::Invoices;
@@ -25,7 +28,7 @@ const HEADER: usize = 80;
 /// Those of the stores and the disk.
 pub fn rows(scale: Scale, folder: &Path) -> Outcome<Vec<Row>> {
     let operator = &sample::operator()?.id;
-    let mut stock = Stock { invoices: Invoices::new(sample::ONE_PAGE)?, made: 0 };
+    let mut stock = Stock { invoices: Invoices::new(sample::ONE_PAGE)?, made: 0, hashes: HashMap::new() };
     let mut rows = Vec::new();
     for callers in [1, 8] {
         let count = scale.of(400 * callers, callers).next_multiple_of(callers);
@@ -74,6 +77,8 @@ pub fn rows(scale: Scale, folder: &Path) -> Outcome<Vec<Row>> {
 struct Stock {
     invoices: Invoices,
     made: usize,
+    /// The hash's state after each prefix.
+    hashes: HashMap<Digest, Sha256>,
 }
 
 impl Stock {
@@ -83,11 +88,13 @@ impl Stock {
 
     fn next(&mut self) -> Outcome<NewDocument> {
         self.made += 1;
-        let mut rendered = self.invoices.render(self.made)?;
+        let (_, (digest, prefix), mut tail) = self.invoices.render(self.made)?.into_parts();
         // A comment after the end of the file makes it another document.
-        writeln!(rendered.tail, "% {}", self.made)?;
-        let (reference, prefix, tail) = rendered.into_parts();
-        Ok(NewDocument { reference, prefix: Some(prefix), tail })
+        writeln!(tail, "% {}", self.made)?;
+        let hash = self.hashes.entry(digest).or_insert_with(|| Sha256::new_with_prefix(&prefix)).clone();
+        let whole = Digest(hash.chain_update(&tail).finalize().into());
+        let reference = DocumentRef { digest: whole, size: (prefix.len() + tail.len()) as u64 };
+        Ok(NewDocument { reference, prefix: Some((digest, prefix)), tail })
     }
 }
 
