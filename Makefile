@@ -28,7 +28,7 @@ demo: ## An operator's month, from calls to delivered invoices, into target/demo
 
 # The cheap checks come first; the tests come last, so that their own lines close the output.
 .PHONY: test
-test: tools lint deny docs demo-checks document-checks install-check tests ## Everything that has to pass before a change is merged
+test: tools lint deny docs demo-checks document-checks install-check language-checks tests ## Everything that has to pass before a change is merged
 
 .PHONY: tools
 tools: ## What the checks need beside Rust: installed when root, else named
@@ -71,6 +71,11 @@ document-checks: tools ## Invoices of random content, looked at with other peopl
 install-check: tools ## What `make install` lays down, linked as hosts link it
 	$(call step,C libraries: build,$(CARGO) build --locked --release -p schet-ffi)
 	$(call step,C libraries: installed and linked,BUILT=target/release ffi/packaging/check)
+
+.PHONY: language-checks
+language-checks: tools ## A billing's month in C, C++, COBOL, Perl, Python and Java, against an installed tree
+	$(call step,languages: build,$(CARGO) build --locked --release -p schet-ffi)
+	$(call step,languages: a month in each,$(CHECK)/check_languages.py)
 
 # Without what schet never asks of SQLite.
 SQLITE := -USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_RTREE \

@@ -8,7 +8,8 @@ use warnings;
 
 use Exporter 'import';
 use FFI::Platypus 2.00;
-use FFI::Platypus::Buffer qw(scalar_to_pointer);
+use FFI::Platypus::Buffer qw(scalar_to_pointer buffer_to_scalar);
+use Scalar::Util qw(blessed);
 use Schet::Abi;
 
 our (@EXPORT_OK, %EXPORT_TAGS, $FFI);
@@ -16,7 +17,7 @@ our (@EXPORT_OK, %EXPORT_TAGS, $FFI);
     no strict 'refs';
     *{$_} = \&{"Schet::Abi::$_"} for @Schet::Abi::CONSTANTS;
 }
-@EXPORT_OK = (@Schet::Abi::CONSTANTS, 'check');
+@EXPORT_OK = (@Schet::Abi::CONSTANTS, qw(call text sink));
 %EXPORT_TAGS = (all => \@EXPORT_OK);
 
 # Loads the library, by its path or as the system finds it, and makes its functions those of this package.
@@ -30,19 +31,36 @@ sub load {
     return;
 }
 
-# Dies with the error, a Schet::Error, unless a function has answered SCHET_OK.
-sub check {
-    my ($status, $error) = @_;
+# Calls a function whose last parameter is the error. A record is passed as its address, a text of two parameters as
+# text('...'). What is answered otherwise than SCHET_OK dies as a Schet::Error, a refusal (R16) as a Schet::Refusal.
+sub call {
+    my ($name, @arguments) = @_;
+    my $error = Schet::Record->new('schet_error');
+    my @passed = map { blessed $_ && $_->can('pointer') ? $_->pointer : $_ } @arguments;
+    my $status = do { no strict 'refs'; &{"Schet::$name"}(@passed, $error->pointer) };
     return if $status == Schet::Abi::SCHET_OK();
-    die bless { status => $status, name => schet_status_name($status), record => $error }, 'Schet::Error';
+    my $class = $status >= Schet::Abi::SCHET_R_FIRST() ? 'Schet::Refusal' : 'Schet::Error';
+    die bless { status => $status, name => schet_status_name($status), record => $error }, $class;
 }
 
-# A host's callback: a subroutine that the library calls with the address of its arguments. It has to be kept for as
-# long as the library may call it. What dies in it is a failure that the library is told of, not the end of the program.
-sub callback {
-    my ($work) = @_;
-    my $closure = $FFI->closure(sub { my $answer = eval { $work->(@_) }; defined $answer ? $answer : 0 });
-    return $closure;
+# A text as the two parameters that take one.
+sub text { (scalar_to_pointer($_[0]), length $_[0]) }
+
+# A sink that hands pieces of bytes to a subroutine. What dies in it is a failure that the call which writes is told of.
+sub sink {
+    my ($take) = @_;
+    my $closure = $FFI->closure(sub {
+        my (undef, $piece) = @_;
+        my $done = eval {
+            my $record = Schet::Record->from('schet_piece', $piece);
+            $take->(buffer_to_scalar($record->get('data'), $record->get('len')));
+            1;
+        };
+        return $done ? Schet::Abi::SCHET_HOST_DONE() : 0;
+    });
+    my $sink = Schet::Record->new('schet_sink', write => $FFI->cast('(opaque,opaque)->sint32' => 'opaque', $closure));
+    $sink->{kept}{closure} = $closure;
+    return $sink;
 }
 
 package Schet::Error;
@@ -53,6 +71,17 @@ sub text { my ($self) = @_; $self->{name} . ': ' . $self->{record}->get('message
 sub status { $_[0]{status} }
 sub name   { $_[0]{name} }
 sub get    { my ($self, $field) = @_; $self->{record}->get($field) }
+
+package Schet::Refusal;
+
+our @ISA = ('Schet::Error');
+
+package Schet::Handle;
+
+# A variable with a handle in it, as functions that open and close take one.
+sub new { bless { bytes => "\0" x 8 }, shift }
+sub pointer { FFI::Platypus::Buffer::scalar_to_pointer($_[0]{bytes}) }
+sub handle { unpack 'Q', $_[0]{bytes} }
 
 package Schet::Record;
 
@@ -130,9 +159,7 @@ sub set {
             $packed = $value->bytes;
         } elsif ($code eq 'Q' && ref $value) {
             $self->{kept}{$name} = $value;
-            $packed = pack 'Q', blessed $value && $value->isa('Schet::Record')
-                ? $value->pointer
-                : $Schet::FFI->cast('opaque' => 'opaque', $$value);
+            $packed = pack 'Q', $value->pointer;
         } else {
             $packed = pack $code, ref $value ? @$value : $value // 0;
         }

@@ -1,18 +1,20 @@
-//! Writes the copybook: constants of level 78, and a record for each struct.
+//! Writes the copybooks: constants of level 78, and a record for each struct.
 //!
-//! Lines keep to columns 8 to 72, so that it serves programs of fixed form as well as those of free form. Names are the
-//! header's, in capitals and with hyphens; a field's begins with its struct's, so that nothing clashes with the host's
-//! names and `REPLACING LEADING` makes as many records as a program needs.
+//! Lines keep to columns 8 to 72, so that they serve programs of fixed form as well as those of free form. Names are the
+//! header's, in capitals and with hyphens; those of records begin with SCHETR-, those of fields with their record's, so
+//! that nothing clashes and `REPLACING LEADING` makes as many records as a program needs.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::header::{Base, Header, Item, Kind, Type};
 
-/// What stands before the generated part.
+/// What stands before the constants.
 const HEAD: &str = include_str!("cobol-head.txt");
+/// What stands before the records.
+const RECORDS_HEAD: &str = include_str!("cobol-records-head.txt");
 
-/// The copybook of a header.
+/// The copybook of a header's constants, which copies that of its records.
 ///
 /// # Panics
 /// When two items would have the same name, or one a name that is too long.
@@ -20,13 +22,24 @@ pub(crate) fn copybook(header: &Header) -> String {
     let mut book = Book { text: HEAD.to_owned(), names: BTreeSet::new() };
     for constant in &header.constants {
         book.comment(&constant.doc);
-        let name = book.named(&constant.name);
+        let name = book.named(cobol_name(&constant.name));
         book.line(&format!("78  {name} VALUE {}.", constant.value));
     }
+    book.text.push('\n');
+    book.line("COPY \"SCHETR.cpy\".");
+    book.text
+}
+
+/// The copybook of a header's records.
+///
+/// # Panics
+/// As [`copybook`].
+pub(crate) fn records(header: &Header) -> String {
+    let mut book = Book { text: RECORDS_HEAD.to_owned(), names: BTreeSet::new() };
     for one in &header.structs {
         book.text.push('\n');
         book.comment(&one.doc);
-        let name = book.named(&one.name);
+        let name = book.named(record_name(&one.name));
         book.line(&format!("01  {name}."));
         for field in &one.fields {
             book.comment(&field.doc);
@@ -43,8 +56,7 @@ struct Book {
 }
 
 impl Book {
-    fn named(&mut self, name: &str) -> String {
-        let name = cobol_name(name);
+    fn named(&mut self, name: String) -> String {
         assert!(name.len() <= 63, "{name} is too long a word");
         assert!(self.names.insert(name.clone()), "{name} is the name of two items");
         name
@@ -78,7 +90,7 @@ impl Book {
 
     fn field(&mut self, header: &Header, level: usize, prefix: &str, field: &Item, size: Option<usize>) {
         let full = format!("{prefix}_{}", field.name);
-        let name = self.named(&full);
+        let name = self.named(record_name(&full));
         let head = format!("{}{level:02}  {name}", " ".repeat(level - 1));
         let Kind::Data(data) = &field.kind else {
             self.line(&format!("{head}  USAGE PROGRAM-POINTER VALUE NULL."));
@@ -121,8 +133,13 @@ fn usage(data: &Type) -> String {
 }
 
 /// A name of C in COBOL's way.
-pub(crate) fn cobol_name(name: &str) -> String {
+fn cobol_name(name: &str) -> String {
     name.to_uppercase().replace('_', "-")
+}
+
+/// The name of a struct, or of a field behind its struct's.
+fn record_name(name: &str) -> String {
+    cobol_name(&name.replacen("schet_", "schetr_", 1))
 }
 
 /// A program that says how long each record is and where each field begins, as the C compiler does.
@@ -136,12 +153,12 @@ pub(crate) fn layout_program(header: &Header) -> String {
          01  shown-length pic z(9)9.\n       procedure division.\n",
     );
     for one in &header.structs {
-        let record = cobol_name(&one.name);
+        let record = record_name(&one.name);
         writeln!(text, "           move length of {record} to shown-length").ok();
         writeln!(text, "           display '{} ' trim(shown-length)", one.name).ok();
         writeln!(text, "           set first-place to address of {record}").ok();
         for field in &one.fields {
-            let name = cobol_name(&format!("{}_{}", one.name, field.name));
+            let name = record_name(&format!("{}_{}", one.name, field.name));
             let is_table = matches!(&field.kind, Kind::Data(data) if data.array.is_some() && data.bytes().is_none());
             let (first, times) = match &field.kind {
                 Kind::Data(data) if is_table => (format!("{name}(1)"), data.array.unwrap_or(1)),

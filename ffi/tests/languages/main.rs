@@ -24,8 +24,9 @@ fn header() -> Header {
 }
 
 #[test]
-fn the_copybook_is_what_the_header_says() {
+fn the_copybooks_are_what_the_header_says() {
     golden(&home().join("cobol/SCHET.cpy"), &cobol::copybook(&header()));
+    golden(&home().join("cobol/SCHETR.cpy"), &cobol::records(&header()));
 }
 
 #[test]

@@ -1,0 +1,33 @@
+/* The tables of the billing, as it has kept them for twenty years, and what stands in them in October 2026. */
+
+static const char TABLES[] =
+    "CREATE TABLE customer (number TEXT PRIMARY KEY, name TEXT, email TEXT, inn TEXT, contract TEXT);"
+    "CREATE TABLE line (number TEXT PRIMARY KEY, customer TEXT, label TEXT);"
+    "CREATE TABLE charge (customer TEXT, line TEXT, service TEXT, unit TEXT, quantity INTEGER, price INTEGER,"
+    "  seconds INTEGER);"
+    "CREATE TABLE payment (customer TEXT, day INTEGER, kopecks INTEGER, reference TEXT);"
+    "CREATE TABLE balance (customer TEXT PRIMARY KEY, kopecks INTEGER);"
+    "CREATE TABLE cdr (id INTEGER PRIMARY KEY, customer TEXT, line TEXT, peer TEXT, service TEXT, started INTEGER,"
+    "  seconds INTEGER, kopecks INTEGER);"
+
+    "INSERT INTO customer VALUES"
+    " ('77-001', 'ООО «Ромашка»', 'office@romashka.example', '7707083893', '№ 118 от 12.03.2019'),"
+    " ('77-002', 'АО «Берег»', 'buh@bereg.example', NULL, NULL),"
+    " ('77-003', 'ПАО «Исполин»', 'finance@ispolin.example', NULL, NULL),"
+    " ('77-004', 'ООО «Опечатка»', 'info@opechatka.example', NULL, NULL);"
+    "INSERT INTO line VALUES"
+    " ('+74951234567', '77-001', 'Приёмная'), ('+74951234568', '77-001', 'Бухгалтерия'),"
+    " ('100@sip.bereg.example', '77-002', NULL), ('+78120000001', '77-003', NULL), ('+78120000002', '77-004', NULL);"
+    "INSERT INTO charge VALUES"
+    " ('77-001', NULL, 'Абонентская плата', 'мес.', 1, 150000, NULL),"
+    " ('77-001', '+74951234567', 'Местная связь', 'мин', 37, 65, 2220),"
+    " ('77-001', '+74951234568', 'Междугородная связь', 'мин', 12, 310, 720),"
+    " ('77-002', NULL, 'Абонентская плата', 'мес.', 1, 49900, NULL),"
+    " ('77-003', NULL, 'Аренда сети', 'мес.', 1, 819672131147539, NULL),"
+    " ('77-004', NULL, 'Абонентская плата', 'мес.', 1, 49900, NULL);"
+    "INSERT INTO payment VALUES ('77-001', 20261015, 100000, 'п/п 118'), ('77-002', 20261020, 20000, NULL);"
+    "INSERT INTO balance VALUES ('77-001', 100000), ('77-002', -5000);"
+    "INSERT INTO cdr VALUES"
+    " (1, '77-001', '+74951234567', '+74959990000', 'Местная связь', 1790841600, 61, 130),"
+    " (2, '77-001', '+74951234568', '+78129990000', 'Междугородная связь', 1791100800, 118, 620),"
+    " (3, '77-001', '+74951234567', '+74959990001', 'Местная связь', 1793520000, 30, 65);";
