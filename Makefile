@@ -14,6 +14,8 @@ CHECK := python3 examples/check
 PYTHON := target/python/bin/python
 RANDOM := target/release/examples/random
 WORDS := target/release/examples/words
+SEND   := target/release/examples/send
+INBOX  := target/release/schet-mailbox
 
 # $(call step,heading,command): says what comes, runs it, and says which step it was that failed.
 step = @printf '\n==> %s\n' '$(1)'; { $(2); } || { code=$$?; printf '\n*** failed: %s (exit code %s)\n' '$(1)' "$$code" >&2; exit "$$code"; }
@@ -28,7 +30,7 @@ demo: ## An operator's month, from calls to delivered invoices, into target/demo
 
 # The cheap checks come first; the tests come last, so that their own lines close the output.
 .PHONY: test
-test: tools lint deny docs demo-checks document-checks install-check language-checks tests ## Everything that has to pass before a change is merged
+test: tools lint deny docs demo-checks document-checks install-check language-checks mail-checks tests ## Everything that has to pass before a change is merged
 
 .PHONY: tools
 tools: ## What the checks need beside Rust: installed when root, else named
@@ -94,6 +96,16 @@ uninstall: ## Takes away what install laid down; the same DESTDIR, PREFIX and LI
 dist-linux: ## The C libraries for old hosts, built against glibc 2.17, as an archive in target/dist-linux
 	LIBSQLITE3_FLAGS="$(SQLITE)" ffi/packaging/dist-linux
 
+.PHONY: mail-checks
+mail-checks: tools ## Mails over SMTP: taken by Postfix, verified, weighed, and counted after kills
+	$(call step,mails: build,$(CARGO) build --locked --release -p schet-examples --example send && $(CARGO) build --locked --release -p schet-mailbox)
+	$(call step,mails: Postfix and dkimpy and SpamAssassin,$(PYTHON) examples/check/check_smtp.py $(SEND))
+	$(call step,mails: killed and run again,$(CHECK)/kill_mails.py $(SEND) $(INBOX) --orders 600 --kills 30)
+
+.PHONY: mailbox
+mailbox: ## A mail server on this machine that shows what it takes, at port 2525
+	$(CARGO) run --locked --release -p schet-mailbox
+
 .PHONY: tests
 tests: ## All tests and doc tests: all that `cargo test` does
 	$(call step,tests,SCHET_COMPILERS="gcc clang" $(CARGO) test --locked --workspace)
@@ -112,4 +124,6 @@ soak: tools ## The long campaigns: properties over many more cases, the demo kil
 	$(call step,soak: payment codes,$(CHECK)/check_codes.py --most 1000 target/random)
 	$(call step,soak: EN 16931 and JSON,$(PYTHON) examples/check/check_einvoices.py target/random)
 	$(call step,soak: amounts in words,$(PYTHON) examples/check/check_words.py --random 1000000 $(WORDS))
+	$(call step,soak: mails build,$(CARGO) build --locked --release -p schet-examples --example send && $(CARGO) build --locked --release -p schet-mailbox)
+	$(call step,soak: mails killed and run again,$(CHECK)/kill_mails.py $(SEND) $(INBOX) --orders 20000 --kills 1000)
 	$(call step,soak: the whole demo,rm -rf target/demo && $(DEMO) --out target/demo && $(CHECK)/check_demo.py --all target/demo)

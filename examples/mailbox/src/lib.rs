@@ -25,7 +25,7 @@ mod talk;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 pub use certificates::Certificate;
@@ -143,6 +143,7 @@ pub(crate) struct Shared {
     pub(crate) tls: Mutex<Arc<rustls::ServerConfig>>,
     rule: Mutex<Arc<Rule>>,
     mails: Mutex<Vec<Mail>>,
+    arrived: Condvar,
     count: AtomicUsize,
     connections: AtomicUsize,
     is_over: AtomicBool,
@@ -161,6 +162,7 @@ impl Mailbox {
             options: Mutex::new(options),
             rule: Mutex::new(Arc::new(|_| Action::Obey)),
             mails: Mutex::default(),
+            arrived: Condvar::new(),
             count: AtomicUsize::new(0),
             connections: AtomicUsize::new(0),
             is_over: AtomicBool::new(false),
@@ -206,6 +208,16 @@ impl Mailbox {
         lock(&self.shared.mails).clone()
     }
 
+    /// Waits until there are mails, and gives them away, oldest first.
+    #[must_use]
+    pub fn wait(&self) -> Vec<Mail> {
+        let mut mails = lock(&self.shared.mails);
+        while mails.is_empty() {
+            mails = self.shared.arrived.wait(mails).unwrap_or_else(PoisonError::into_inner);
+        }
+        std::mem::take(&mut *mails)
+    }
+
     /// How many mails were taken so far.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -242,6 +254,7 @@ impl Shared {
     pub(crate) fn take(&self, mail: Mail) {
         if lock(&self.options).keep {
             lock(&self.mails).push(mail);
+            self.arrived.notify_one();
         }
         self.count.fetch_add(1, Ordering::AcqRel);
     }
