@@ -100,7 +100,7 @@ dist-linux: ## The C libraries for old hosts, built against glibc 2.17, as an ar
 mail-checks: tools ## Mails over SMTP: taken by Postfix, verified, weighed, and counted after kills
 	$(call step,mails: build,$(CARGO) build --locked --release -p schet-examples --example send && $(CARGO) build --locked --release -p schet-mailbox)
 	$(call step,mails: Postfix and dkimpy and SpamAssassin,$(PYTHON) examples/check/check_smtp.py $(SEND))
-	$(call step,mails: killed and run again,$(CHECK)/kill_mails.py $(SEND) $(INBOX) --orders 600 --kills 30)
+	$(call step,mails: killed and run again,$(CHECK)/kill_mails.py $(SEND) $(INBOX) --orders 900 --kills 30)
 
 .PHONY: mailbox
 mailbox: ## A mail server on this machine that shows what it takes, at port 2525

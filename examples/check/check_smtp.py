@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import datetime, timezone
 from pathlib import Path
 
 import dkim
@@ -77,6 +78,7 @@ mydestination =
 smtpd_tls_cert_file = {self.folder}/server.pem
 smtpd_tls_key_file = {self.folder}/server.key
 smtpd_tls_security_level = encrypt
+smtpd_tls_received_header = yes
 smtpd_relay_restrictions = permit_mynetworks, reject
 smtputf8_enable = yes
 virtual_mailbox_domains = static:all
@@ -132,7 +134,8 @@ postlog unix-dgram n - n - 1 postlogd
             if new.is_dir() and len(list(new.iterdir())) >= count:
                 break
             time.sleep(0.05)
-        return [message.as_bytes() for message in mailbox.Maildir(self.maildir / "all", create=False)]
+        delivered = mailbox.Maildir(self.maildir / "all", create=False)
+        return [delivered.get_bytes(key) for key in delivered.keys()]
 
 
 def certificate(folder):
@@ -157,7 +160,7 @@ def send(binary, folder, port):
     done = subprocess.run(
         [binary, "--port", str(port), "--roots", folder / "roots.pem", "--out", folder / "send", "--accounts", "30",
          "--orders", "30", "--dkim", f"r1={folder}/rsa.pem", "--dkim", f"e1={folder}/ed25519.pem",
-         "--verp", "bounces@example.ru"],
+         "--verp", "bounces", "--at", datetime.now(timezone.utc).isoformat()],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300,
     )
     if done.returncode:

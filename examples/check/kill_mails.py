@@ -22,6 +22,7 @@ from pathlib import Path
 from findings import Findings
 from store import STATES
 
+LINE = 130  # bytes of a line in the server's notes, about
 START = datetime(2026, 10, 5, 9, tzinfo=timezone(timedelta(hours=3)))
 
 
@@ -61,6 +62,9 @@ class Server:
         lines = self.log.read_text().splitlines() if self.log.exists() else []
         return Counter(line.split("\t")[2].strip("<>").split("@")[0] for line in lines)
 
+    def size(self):
+        return self.log.stat().st_size if self.log.exists() else 0
+
     def stop(self):
         self.process.terminate()
         self.process.wait(timeout=30)
@@ -77,14 +81,19 @@ def campaign(findings, arguments, folder, server):
                 "--out", str(folder / "send"), "--accounts", "40", "--orders", str(orders), "--at", now]
 
     while kills < arguments.kills:
-        life = subprocess.Popen(command(orders), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        life = subprocess.Popen(command(orders), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         runs += 1
-        try:
-            life.communicate(timeout=chance.uniform(0.0, 0.4))
-        except subprocess.TimeoutExpired:
+        # Every other life ends at a moment of its own, the rest in the midst of sending: after so many more mails.
+        if runs % 2:
+            ends = time.monotonic() + chance.uniform(0.0, 0.4)
+            wait_for(life, lambda: time.monotonic() >= ends)
+        else:
+            least = server.size() + chance.randrange(1, 120 * LINE)
+            wait_for(life, lambda: server.size() >= least)
+        if life.poll() is None:
             life.send_signal(signal.SIGKILL)
-            life.communicate()
             kills += 1
+        life.wait()
         # There is always something left to do at the next kill.
         orders = min(arguments.orders, orders + max(1, arguments.orders // arguments.kills))
     for _ in range(100):
@@ -95,6 +104,12 @@ def campaign(findings, arguments, folder, server):
         if "; 0 orders unfinished" in done.stdout:
             break
     judge(findings, folder, server, kills, runs, arguments.orders)
+
+
+def wait_for(life, is_time):
+    """Waits until it is time, or the program has ended."""
+    while life.poll() is None and not is_time():
+        time.sleep(0.001)
 
 
 def judge(findings, folder, server, kills, runs, ordered):

@@ -7,7 +7,7 @@ pub(crate) const HELP: &str = "\
 Mails of a telecom operator that does not exist, over SMTP: its invoices of a month, and charges as customers order them.
 
 Usage: send --roots FILE [--host NAME] [--port N] [--out DIR] [--at INSTANT] [--accounts N] [--orders N]
-            [--dkim SELECTOR=KEY.pem]... [--verp ADDRESS]
+            [--dkim SELECTOR=KEY.pem]... [--verp NAME]
 
   --roots FILE     who may vouch for the server, in PEM
   --host NAME      the mail server (localhost)
@@ -17,7 +17,7 @@ Usage: send --roots FILE [--host NAME] [--port N] [--out DIR] [--at INSTANT] [--
   --accounts N     how many customers there are (20)
   --orders N       how many orders for charges they make (100)
   --dkim S=FILE    signs with a private key, and says the record to publish
-  --verp ADDRESS   where bounces come to; the address gets a token for each mail
+  --verp NAME      the mailbox at the operator's domain to which bounces come; it gets a token for each mail
   --help           this text
 
 Run it again on the same --out, later by --at, and it goes on where it was.

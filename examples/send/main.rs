@@ -14,7 +14,7 @@ use futures_lite::future::block_on;
 use schet::desk::{Desk, Ports, Processed, RunOutcome, Tick};
 use schet::order::{IdempotencyKey, OrderKind, OrderRequest, OrderState, Policy};
 use schet::ports::{Feed as _, OrderStore as _};
-use schet::{Account, Bill, BillingPeriod, Zone};
+use schet::{Account, Bill, BillingPeriod, EmailAddress, Zone};
 use schet_documents::FileDocuments;
 use schet_examples::operator::Generator;
 use schet_smtp::{DkimKey, Roots, Server, Settings, Signer, SmtpMailer, Verp};
@@ -55,7 +55,7 @@ fn run(options: &Options) -> Outcome<()> {
     let generator = Generator::new(1, options.accounts, period);
     let operator = generator.operator().clone();
     let signer = signer(options, &generator, &mut out)?;
-    let (mailer, settings) = mailer(options, signer)?;
+    let (mailer, settings) = mailer(options, &operator.sender, signer)?;
     let store = Arc::new(SqliteOptions::new().zone(operator.zone).open(options.out.join("schet.db"))?);
     let ports = Ports {
         billing: store.clone(),
@@ -106,19 +106,18 @@ fn run(options: &Options) -> Outcome<()> {
     Ok(())
 }
 
-fn mailer(options: &Options, signer: Option<Signer>) -> Outcome<(SmtpMailer, Settings)> {
+fn mailer(options: &Options, sender: &EmailAddress, signer: Option<Signer>) -> Outcome<(SmtpMailer, Settings)> {
     let mut server = Server::new(&options.host);
     server.port = options.port;
     server.roots = Roots::File(options.roots.clone());
     server.timeouts = server.timeouts.at_most(Duration::from_secs(30));
     let mut settings = Settings::new("localhost", server);
     settings.signer = signer;
-    // An operator's key is random and kept: with another, bounces of mails that are out name nothing.
-    settings.verp = options
-        .verp
-        .as_ref()
-        .map(|address| Ok::<_, Box<dyn Error>>(Verp::new(&address.parse()?, &[7; 32])?))
-        .transpose()?;
+    if let Some(name) = &options.verp {
+        let address = format!("{name}@{}", sender.domain()).parse()?;
+        // An operator's key is random and kept: with another, bounces of mails that are out name nothing.
+        settings.verp = Some(Verp::new(&address, &[7; 32])?);
+    }
     Ok((SmtpMailer::new(settings.clone())?, settings))
 }
 
