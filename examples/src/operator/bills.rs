@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
-use schet::invoice::{BillLine, Instalment, Payment, VatGroup};
+use schet::invoice::{BillLine, Instalment, PastCharge, Payment, VatGroup};
 use schet::money::{VatBasis, VatRate};
 use schet::text::Name;
 use schet::{Amount, Bill, BillingPeriod, Currency, InvoiceNumber};
@@ -18,6 +18,9 @@ pub(crate) fn bill(generator: &Generator, index: u32, period: BillingPeriod) -> 
     chain(generator, &Profile::of(generator, index)).find(|bill| bill.period == period)
 }
 
+/// How many earlier months a bill tells of.
+const HISTORY: usize = 5;
+
 /// The bills of an account, oldest first.
 pub(crate) fn chain<'a>(generator: &'a Generator, profile: &'a Profile) -> impl Iterator<Item = Bill> + use<'a> {
     let mut random = Random::of(generator.seed, Purpose::Payment, u64::from(profile.index), 0);
@@ -25,10 +28,13 @@ pub(crate) fn chain<'a>(generator: &'a Generator, profile: &'a Profile) -> impl 
     if profile.opened >= generator.first_period().first_day() {
         balance = 0;
     }
+    let mut charged: Vec<PastCharge> = Vec::new();
     generator.periods().filter_map(move |period| {
         let bill = next(generator, profile, period, Amount::from_minor(balance))?;
+        let history = charged[charged.len().saturating_sub(HISTORY)..].to_vec();
         balance = bill.amount_due.minor();
-        Some(bill)
+        charged.push(PastCharge { period, total: bill.total });
+        Some(Bill { history, ..bill })
     })
 }
 
