@@ -68,6 +68,8 @@ document-checks: tools ## Invoices of random content, looked at with other peopl
 	$(call step,documents: payment codes,$(CHECK)/check_codes.py --most 50 target/random)
 	$(call step,documents: EN 16931 and JSON,$(PYTHON) examples/check/check_einvoices.py core/tests/golden/*.xml target/random)
 	$(call step,documents: amounts in words,$(PYTHON) examples/check/check_words.py $(WORDS))
+	$(call step,documents: gallery,$(CARGO) build --locked --release --example gallery && rm -rf target/gallery && target/release/examples/gallery target/gallery)
+	$(call step,documents: pictures and PDF/A,$(PYTHON) examples/check/check_gallery.py target/gallery)
 
 .PHONY: install-check
 install-check: tools ## What `make install` lays down, linked as hosts link it

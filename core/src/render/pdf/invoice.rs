@@ -109,7 +109,8 @@ fn title(press: &mut Press, account: &Account, invoice: &Invoice, width: Tenths)
             format::push_date(out, locale, invoice.date());
             out.push_str(format::choose(locale, " за услуги связи, ", ", communication services, "));
             format::push_month(out, locale, bill.period.first_day());
-            out.push_str("  ·  ");
+            // A line ends behind the point, never before it.
+            out.push_str("\u{a0}\u{a0}·  ");
             out.push_str(format::choose(locale, "лицевой счёт ", "account "));
             out.push_str(account.number.as_str());
         })
