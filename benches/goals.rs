@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use schet_benches::contest::{Row, Scale, thousands};
 use schet_benches::memory::{self, Peak};
 use schet_benches::sample::Outcome;
-use schet_benches::{calls, documents, orders, paper, run};
+use schet_benches::{calls, documents, mail, orders, paper, run};
 
 fn main() -> Outcome<()> {
     if memory::is_child()? {
@@ -27,6 +27,9 @@ fn main() -> Outcome<()> {
     }
     if wants("documents") {
         table.rows(&documents::rows(scale, folder)?)?;
+    }
+    if wants("mail") {
+        table.rows(&mail::rows(scale)?)?;
     }
     if wants("calls") {
         table.rows(&calls::rows(scale, folder)?)?;

@@ -10,6 +10,7 @@
 //! | [`calls`] | call detail as CSV and XLSX, charges, the feed of calls |
 //! | [`orders`] | orders taken on SQLite, by 1, 8 and 64 callers |
 //! | [`documents`] | documents written durably, one by one and in segments |
+//! | [`mail`] | mails to a mail server over STARTTLS, signed and unsigned |
 //! | [`run`] | the regular run from end to end |
 //! | [`memory`] | the peak of a process that does one of these |
 //!
@@ -18,6 +19,7 @@
 pub mod calls;
 pub mod contest;
 pub mod documents;
+pub mod mail;
 pub mod memory;
 pub mod orders;
 pub mod paper;

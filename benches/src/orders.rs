@@ -116,6 +116,7 @@ fn acceptance(number: usize, now: Instant) -> Outcome<Change> {
         fingerprint,
         key: None,
         budget: Some(Budget { day: "2026-11-05".parse()?, limit: u32::MAX }),
+        shared: Vec::new(),
     })
 }
 

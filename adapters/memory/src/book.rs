@@ -6,7 +6,7 @@ use schet::delivery::{ChangeState, DeliveryChange, DeliveryHistory};
 use schet::order::{Fingerprint, IdempotencyKey, Order, OrderEvent, OrderId};
 use schet::ports::{
     Budget, Change, Claim, CommitError, Conflict, FormationRefusal, Issued, LeaseAfter, Link, NewKey, Run, RunCounts,
-    RunShare, SequenceStep,
+    RunShare, SequenceStep, Shared, SharedBudget,
 };
 use schet::{AccountNumber, BillingPeriod, Instant, InvoiceNumber};
 use uuid::Uuid;
@@ -23,6 +23,8 @@ pub(crate) struct Book {
     pub(crate) due: Table<(Instant, OrderId), ()>,
     pub(crate) keys: Table<(AccountNumber, IdempotencyKey), (OrderId, Instant)>,
     pub(crate) taken: Table<(AccountNumber, NaiveDate), u32>,
+    /// Days' budgets that accounts share.
+    pub(crate) shared: Table<(Shared, NaiveDate), u32>,
     pub(crate) deliveries: Table<AccountNumber, DeliveryHistory>,
     pub(crate) issued: Table<(BillingPeriod, Place, u32), Issued>,
     pub(crate) periods_of: Table<AccountNumber, BTreeSet<BillingPeriod>>,
@@ -75,6 +77,7 @@ impl Book {
         self.due.settle(stands);
         self.keys.settle(stands);
         self.taken.settle(stands);
+        self.shared.settle(stands);
         self.deliveries.settle(stands);
         self.issued.settle(stands);
         self.periods_of.settle(stands);
@@ -89,8 +92,8 @@ impl Book {
 
     fn change(&mut self, change: &Change, time: Duration) -> Result<(), Conflict> {
         match change {
-            Change::AcceptOrder { order, events, fingerprint, key, budget } => {
-                self.accept(order, events, *fingerprint, key.as_ref(), *budget)
+            Change::AcceptOrder { order, events, fingerprint, key, budget, shared } => {
+                self.accept(order, events, *fingerprint, key.as_ref(), *budget, shared)
             }
             Change::UpdateOrder { order, events, lease } => self.update(order, events, *lease, time),
             Change::ChangeDelivery { account, expected, change } => self.change_delivery(account, *expected, change),
@@ -137,6 +140,7 @@ impl Book {
         fingerprint: Fingerprint,
         key: Option<&NewKey>,
         budget: Option<Budget>,
+        shared: &[SharedBudget],
     ) -> Result<(), Conflict> {
         check(!self.orders.contains_key(&order.id), Conflict::Exists)?;
         if let Some(NewKey { key, expires }) = key {
@@ -152,6 +156,12 @@ impl Book {
             let taken = self.taken.get(&place).copied().unwrap_or(0);
             check(taken < limit, Conflict::Budget)?;
             self.taken.put(place, taken + 1);
+        }
+        for SharedBudget { of, day, limit } in shared {
+            let place = (of.clone(), *day);
+            let taken = self.shared.get(&place).copied().unwrap_or(0);
+            check(taken < *limit, Conflict::Budget)?;
+            self.shared.put(place, taken + 1);
         }
         let order = Order { version: 1, ..order.clone() };
         self.put_order(StoredOrder { order, fingerprint, history: events.to_vec(), leased_until: None });

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use schet::delivery::Delivery;
-use schet::order::{IdempotencyKey, OrderId};
-use schet::ports::{Conflict, Issued};
+use schet::order::{Destination, IdempotencyKey, Order, OrderId};
+use schet::ports::{Conflict, Issued, Shared};
 use schet::{AccountNumber, BillingPeriod};
 
 use crate::book::Book;
@@ -22,6 +22,7 @@ impl Book {
             self.keys.remove(&(account.clone(), key));
         }
         self.forget_budgets(&account, stored.order.accepted_at.date_naive().pred_opt());
+        self.forget_shared(&stored.order);
         self.unfinished.remove(&(account.clone(), stored.fingerprint, id));
         if let Some(due) = stored.order.due {
             self.due.remove(&(due, id));
@@ -70,6 +71,19 @@ impl Book {
         let behind = begin.map(|begin| self.keys.range(begin..)).into_iter().flatten();
         let of_account = behind.take_while(move |((owner, _), _)| owner == account);
         of_account.map(|((_, key), (order, _))| (key.clone(), *order))
+    }
+
+    /// Removes the budgets of an order's address of days that ended a day or more before its acceptance.
+    fn forget_shared(&mut self, order: &Order) {
+        let (Destination::Email(to), Some(before)) = (&order.destination, order.accepted_at.date_naive().pred_opt())
+        else {
+            return;
+        };
+        for of in [Shared::Address(to.clone()), Shared::Domain(to.domain().to_owned())] {
+            let days: Vec<_> =
+                self.shared.range((of.clone(), NaiveDate::MIN)..(of, before)).map(|it| it.0.clone()).collect();
+            days.iter().for_each(|place| self.shared.remove(place));
+        }
     }
 
     /// Removes an account's budgets of the days before one.

@@ -7,7 +7,7 @@ use schet::delivery::DeliveryHistory;
 use schet::order::{Fingerprint, IdempotencyKey, Order, OrderEvent, OrderId, OrderState};
 use schet::ports::{
     Change, Claim, CommitError, FormationRefusal, Issued, KeyedOrder, Link, OrderStore, PickupItem, PortError, Run,
-    RunShare,
+    RunShare, Shared,
 };
 use schet::{AccountNumber, BillingPeriod, Instant, OperatorId};
 
@@ -97,6 +97,10 @@ impl OrderStore for MemoryStore {
         fingerprint: &Fingerprint,
     ) -> Result<Option<Order>, PortError> {
         self.with(operator, |book| book.first_unfinished(account, fingerprint).cloned())
+    }
+
+    async fn mails_on(&self, operator: &OperatorId, of: &Shared, day: NaiveDate) -> Result<u32, PortError> {
+        self.with(operator, |book| book.shared.get(&(of.clone(), day)).copied().unwrap_or(0))
     }
 
     async fn orders_on(

@@ -60,7 +60,7 @@ CREATE TABLE idempotency_keys (
 CREATE TABLE account_entries (
     operator INTEGER NOT NULL,
     account  TEXT    NOT NULL,
-    kind     INTEGER NOT NULL, -- 0 finished order, 1 unfinished order, 2 budget
+    kind     INTEGER NOT NULL, -- 0 finished order, 1 unfinished order, 2 budget, 3 budget that accounts share
     place    BLOB    NOT NULL, -- identifier; fingerprint and identifier; day, big-endian
     used     INTEGER,
     PRIMARY KEY (operator, account, kind, place)

@@ -100,6 +100,11 @@ fn change(draw: Draw, reference: &MemoryStore) -> Change {
                 key: IdempotencyKey::new(&format!("key-{}", value % 2)).unwrap(),
                 expires: instant(value % 4),
             }),
+            shared: vec![schet::ports::SharedBudget {
+                of: schet::ports::Shared::Operator,
+                day: "2026-11-04".parse().unwrap(),
+                limit: u32::from(value % 7) * 2 + 1,
+            }],
             budget: (version > 1).then(|| Budget { day: "2026-11-04".parse().unwrap(), limit: u32::from(value % 4) }),
         },
         2 | 3 => {
@@ -222,6 +227,7 @@ fn answers(store: &dyn OrderStore) -> Vec<String> {
             tell!(store.unfinished(&operator, account, &hash(value)));
         }
         tell!(store.orders_on(&operator, account, "2026-11-04".parse().unwrap()));
+        tell!(store.mails_on(&operator, &schet::ports::Shared::Operator, "2026-11-04".parse().unwrap()));
     }
     tell!(store.deliveries(&operator, &accounts));
     tell!(store.orders_by_age(&operator, None, order(4, number(0)).id, 3));

@@ -84,7 +84,14 @@ impl Desk {
                     // This very call was made before, and another request has taken its place since.
                     return Ok(Ok(DeliveryChanged { delivery, changed: false, confirmation: None }));
                 }
-                Err(CommitError::Conflict { place, conflict: with }) => conflict = CommitError::conflict(place, with),
+                Err(CommitError::Conflict { place, conflict: with }) => {
+                    if let (Conflict::Budget, DeliveryMethod::Email(address)) = (with, &method)
+                        && let Some(refusal) = self.used_up(address, tick.now()).await?
+                    {
+                        return Ok(Err(refusal));
+                    }
+                    conflict = CommitError::conflict(place, with);
+                }
                 Err(error) => return Err(error.into()),
             }
         }
@@ -238,6 +245,7 @@ impl Desk {
             // A key that is over at once: the order does not wait for an equal one whose token confirms nothing more.
             key: Some(NewKey { key: IdempotencyKey::from_order(id), expires: tick.now() }),
             budget: None,
+            shared: self.shared_budgets(address, tick.now()),
             order: Box::new(order),
         })
     }

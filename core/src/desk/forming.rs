@@ -137,7 +137,14 @@ impl Desk {
                 delivery_version: history.version,
                 sequence: formed.sequence.clone(),
             },
-            Change::AcceptOrder { order: Box::new(order), events, fingerprint, key: None, budget: None },
+            Change::AcceptOrder {
+                order: Box::new(order),
+                events,
+                fingerprint,
+                key: None,
+                budget: None,
+                shared: Vec::new(),
+            },
         ]
     }
 }

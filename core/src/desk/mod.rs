@@ -6,6 +6,7 @@
 
 mod batch;
 mod bouncing;
+mod budgets;
 mod delivering;
 mod documents;
 mod error;

@@ -6,7 +6,8 @@ use crate::delivery::{Actor, Delivery, DeliveryHistory};
 use crate::locale::Bilingual;
 use crate::order::request::confirmation;
 use crate::order::{
-    Event, Fingerprint, Order, OrderEvent, OrderId, OrderKind, OrderRequest, OrderState, Refusal, Standing, decide,
+    Destination, Event, Fingerprint, Order, OrderEvent, OrderId, OrderKind, OrderRequest, OrderState, Refusal,
+    Standing, decide,
 };
 use crate::party::{Account, AccountNumber};
 use crate::ports::{Budget, Change, CommitError, Conflict, LeaseAfter, NewKey};
@@ -79,6 +80,10 @@ impl Desk {
                     .clone()
                     .map(|key| NewKey { key, expires: days_after(tick.now(), self.policy.key_days) }),
                 budget: Some(Budget { day: self.operator.zone.date_of(tick.now()), limit: self.policy.orders_a_day }),
+                shared: match &order.destination {
+                    Destination::Email(address) => self.shared_budgets(address, tick.now()),
+                    Destination::Link | Destination::Pickup => Vec::new(),
+                },
             };
             match self.ports.orders.commit(&self.operator.id, &[change]).await {
                 Ok(()) => return Ok(Ok(Taken { order, confirmation: acceptance.confirmation, replayed: false })),
@@ -87,7 +92,14 @@ impl Desk {
                     let order = self.ports.orders.order(&self.operator.id, id).await?;
                     return Ok(order.map(replayed).ok_or(Refusal::UnknownOrder));
                 }
-                Err(CommitError::Conflict { place, conflict: with }) => conflict = CommitError::conflict(place, with),
+                Err(CommitError::Conflict { place, conflict: with }) => {
+                    if let (Conflict::Budget, Destination::Email(address)) = (with, &order.destination)
+                        && let Some(refusal) = self.used_up(address, tick.now()).await?
+                    {
+                        return Ok(Err(refusal));
+                    }
+                    conflict = CommitError::conflict(place, with);
+                }
                 Err(error) => return Err(error.into()),
             }
         }

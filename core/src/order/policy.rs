@@ -20,6 +20,13 @@ pub struct Policy {
     pub link_days: u32,
     /// The most orders of an account in a day (R15).
     pub orders_a_day: u32,
+    /// The most mails to one address that accounts order in a day, questions whether to confirm it among them; the
+    /// regular run doesn't count.
+    pub address_mails_a_day: u32,
+    /// The same to one domain.
+    pub domain_mails_a_day: u32,
+    /// The same to all together.
+    pub mails_a_day: u32,
     /// The most changes of delivery of an account in a day.
     pub changes_a_day: u32,
     /// For how many days an idempotency key is kept (R14).
@@ -108,6 +115,9 @@ impl Default for Policy {
             repeat_months: 36,
             link_days: 7,
             orders_a_day: 20,
+            address_mails_a_day: 100,
+            domain_mails_a_day: 100_000,
+            mails_a_day: 1_000_000,
             changes_a_day: 20,
             key_days: 90,
             new_address: AddressPolicy::AtOnce,

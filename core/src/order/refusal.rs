@@ -34,7 +34,7 @@ pub enum Refusal {
     },
     /// No e-mail address is set in the cabinet (R10).
     NoCabinetAddress,
-    /// The day's orders are used up (R15).
+    /// The day's orders are used up: the account's, or those to its address, its domain, or of the operator (R15).
     LimitReached {
         /// How many a day has.
         limit: u32,

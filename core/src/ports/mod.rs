@@ -35,4 +35,5 @@ pub use mailer::{Mailer, Outcome, OutgoingMail};
 pub use orders::{Change, Claim, CommitError, Conflict, LeaseAfter, OrderStore};
 pub use records::{
     Budget, FormationRefusal, Issued, KeyedOrder, Link, NewKey, PickupItem, Run, RunCounts, RunShare, SequenceStep,
+    Shared, SharedBudget,
 };

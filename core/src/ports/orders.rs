@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::records::{
     Budget, FormationRefusal, Issued, KeyedOrder, Link, NewKey, PickupItem, Run, RunCounts, RunShare, SequenceStep,
+    Shared, SharedBudget,
 };
 use super::{PortError, PortErrorKind};
 use crate::calendar::{BillingPeriod, Instant};
@@ -22,8 +23,8 @@ use crate::party::{AccountNumber, OperatorId};
 /// - **S3.** [`Change::AcceptOrder`] conflicts when the order is there ([`Conflict::Exists`]), its key is kept for
 ///   the account and not expired at the order's acceptance ([`Conflict::Key`]), it has no key and an order of its
 ///   fingerprint is unfinished ([`Conflict::Unfinished`]; an order is unfinished while
-///   [`OrderState::is_unfinished`]), or its budget's day is used up ([`Conflict::Budget`]). A key that has expired
-///   is replaced. The order is stored with version 1, and its history begins with the events.
+///   [`OrderState::is_unfinished`]), or the day of its budget, or of one that it shares, is used up
+///   ([`Conflict::Budget`]); a conflict takes nothing out of any. A key that has expired is replaced. The order is stored with version 1, and its history begins with the events.
 /// - **S4.** [`Change::UpdateOrder`] conflicts unless the stored version is the one of the order given
 ///   ([`Conflict::Version`]); the stored version then is one higher, and the events follow the order's history. An
 ///   order's account, fingerprint and key stay what they were when it was accepted.
@@ -47,7 +48,7 @@ use crate::party::{AccountNumber, OperatorId};
 ///
 /// Forgetting, for good:
 /// - **S21.** [`Change::ForgetOrder`] conflicts unless the stored version is the one given ([`Conflict::Version`]). It
-///   removes the order with its history, its links and its key, and the account's budgets of days that ended a day or
+///   removes the order with its history, its links and its key, and the budgets of its account and its address of days that ended a day or
 ///   more before the order was accepted (UTC). An issued invoice that it delivered stays.
 /// - **S22.** [`Change::ForgetAccount`] conflicts unless the history's version is the one expected
 ///   ([`Conflict::Version`]). It removes the account's history of delivery, which then has version 0, its budgets and
@@ -144,6 +145,9 @@ pub trait OrderStore: Send + Sync {
         account: &AccountNumber,
         fingerprint: &Fingerprint,
     ) -> Result<Option<Order>, PortError>;
+
+    /// How many mails were taken out of a day's budget that accounts share (S3).
+    async fn mails_on(&self, operator: &OperatorId, of: &Shared, day: NaiveDate) -> Result<u32, PortError>;
 
     /// How many orders an account took out of a day's budget (R15).
     async fn orders_on(&self, operator: &OperatorId, account: &AccountNumber, day: NaiveDate)
@@ -247,6 +251,8 @@ pub enum Change {
         key: Option<NewKey>,
         /// The day's budget that it is taken from; `None`: from none.
         budget: Option<Budget>,
+        /// The days' budgets that it shares with orders of other accounts.
+        shared: Vec<SharedBudget>,
     },
     /// An order after events (S4).
     UpdateOrder {

@@ -5,8 +5,8 @@ use crate::calendar::{BillingPeriod, Instant};
 use crate::delivery::{Actor, Delivery};
 use crate::invoice::InvoiceFacts;
 use crate::money::Amount;
-use crate::order::{DocumentRef, Fingerprint, IdempotencyKey, Order, OrderId};
-use crate::party::AccountNumber;
+use crate::order::{Digest, DocumentRef, Fingerprint, IdempotencyKey, Order, OrderId};
+use crate::party::{AccountNumber, EmailAddress};
 
 /// An issued invoice: immutable from the transaction on that records it. One for an account, period and revision;
 /// its number is unique for the operator.
@@ -75,6 +75,42 @@ pub struct Budget {
     pub day: NaiveDate,
     /// How many orders the day has.
     pub limit: u32,
+}
+
+/// One mail taken out of a day's budget that accounts share: so many of them to one address, or of one operator, are a
+/// bombardment, whoever orders them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedBudget {
+    /// Whose it is.
+    pub of: Shared,
+    /// The operator's local day.
+    pub day: NaiveDate,
+    /// How many mails the day has.
+    pub limit: u32,
+}
+
+/// What a day's budget is shared by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Shared {
+    /// All mails to an address.
+    Address(EmailAddress),
+    /// All mails to a domain, in lower case and its own letters.
+    Domain(String),
+    /// All mails of the operator.
+    Operator,
+}
+
+impl Shared {
+    /// A key that tells it from all others and names nobody: a digest, as what is kept for a day should not be an address.
+    #[must_use]
+    pub fn key(&self) -> [u8; 32] {
+        let (kind, text) = match self {
+            Self::Address(address) => ("address", address.as_str()),
+            Self::Domain(domain) => ("domain", domain.as_str()),
+            Self::Operator => ("operator", ""),
+        };
+        Digest::of(format!("{kind}:{text}").as_bytes()).0
+    }
 }
 
 /// The number that an invoice takes from a sequence of ours.

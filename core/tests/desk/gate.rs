@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use schet::delivery::DeliveryHistory;
 use schet::order::{Digest, Fingerprint, IdempotencyKey, Order, OrderEvent, OrderId};
+use schet::ports::Shared;
 use schet::ports::*;
 use schet::usage::{Call, Charges};
 use schet::{Account, AccountNumber, BillingPeriod, Instant, OperatorId, SubscriberId};
@@ -242,6 +243,7 @@ gated! { OrderStore for store {
     fn history(id: OrderId) -> Read<Vec<OrderEvent>>;
     fn order_by_key(account: &AccountNumber, key: &IdempotencyKey, now: Instant) -> Read<Option<KeyedOrder>>;
     fn unfinished(account: &AccountNumber, fingerprint: &Fingerprint) -> Read<Option<Order>>;
+    fn mails_on(of: &Shared, day: NaiveDate) -> Read<u32>;
     fn orders_on(account: &AccountNumber, day: NaiveDate) -> Read<u32>;
     fn deliveries(accounts: &[AccountNumber]) -> Read<Vec<DeliveryHistory>>;
     fn issued(account: &AccountNumber, limit: usize) -> Read<Vec<Issued>>;

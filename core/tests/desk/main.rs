@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod bounces;
+mod budgets;
 mod faults;
 mod forgetting;
 mod gate;

@@ -122,6 +122,8 @@ impl schet_policy {
                 order_days: kept(self.keep_order_days, "policy.keep_order_days")?,
                 invoice_months: kept(self.keep_invoice_months, "policy.keep_invoice_months")?,
             },
+            // The budgets that accounts share are the core's own.
+            ..Policy::default()
         })
     }
 

@@ -3,7 +3,7 @@ use std::time::Duration;
 use futures_lite::future::block_on;
 use schet::Instant;
 use schet::order::{Order, OrderEvent, OrderState};
-use schet::ports::{Change, Conflict, LeaseAfter, NewKey};
+use schet::ports::{Change, Conflict, LeaseAfter, NewKey, Shared, SharedBudget};
 
 use super::Harness;
 use super::case::{Case, acceptance, to_state};
@@ -93,6 +93,39 @@ pub fn s3_a_day_has_its_budget(harness: &dyn Harness) -> Check {
     case.conflicts(&[with_budget(&samples::order(6, 3), 0)], 0, Conflict::Budget)
 }
 
+/// S3: a day's budget that accounts share is used up by all of them; what conflicts takes nothing out of any.
+pub fn s3_accounts_share_a_days_budget(harness: &dyn Harness) -> Check {
+    let case = Case::new(harness);
+    let address = samples::address(7);
+    let (to_it, to_all) = (Shared::Address(address.clone()), Shared::Operator);
+    let taken = |of: &Shared, on: u32| block_on(case.store().mails_on(&case.operator, of, day(on)));
+    let accepted = |place: u32, most: u32| {
+        let budget = |of: &Shared, limit| SharedBudget { of: of.clone(), day: day(0), limit };
+        match acceptance(&samples::order(place, place), None, None) {
+            Change::AcceptOrder { order, events, fingerprint, key, budget: own, .. } => Change::AcceptOrder {
+                order,
+                events,
+                fingerprint,
+                key,
+                budget: own,
+                shared: vec![budget(&to_all, 100), budget(&to_it, most)],
+            },
+            other => other,
+        }
+    };
+    for place in 1..=3 {
+        case.made(&[accepted(place, 3)])?;
+    }
+    case.conflicts(&[accepted(4, 3)], 0, Conflict::Budget)?;
+    case.conflicts(&[accepted(4, 4), accepted(5, 4)], 1, Conflict::Budget)?;
+    same("mails to the address", &taken(&to_it, 0)?, &3)?;
+    same("mails to all", &taken(&to_all, 0)?, &3)?;
+    same("mails to the address on another day", &taken(&to_it, 1)?, &0)?;
+    same("mails to its domain", &taken(&Shared::Domain(address.domain().to_owned()), 0)?, &0)?;
+    case.made(&[accepted(4, 4)])?;
+    same("mails to all at last", &taken(&to_all, 0)?, &4)
+}
+
 /// S3: an order that conflicts, for its budget or otherwise, takes nothing from it.
 pub fn s3_what_conflicts_takes_nothing_from_the_budget(harness: &dyn Harness) -> Check {
     let case = Case::new(harness);
@@ -118,6 +151,7 @@ pub fn s3_an_order_begins_with_version_1_and_its_events(harness: &dyn Harness) -
         fingerprint: samples::fingerprint(&order),
         key: None,
         budget: None,
+        shared: Vec::new(),
     }])?;
     same("the order", &case.order(order.id)?, &Order { version: 1, ..order.clone() })?;
     same("the history", &case.history(order.id)?, &begin.to_vec())?;

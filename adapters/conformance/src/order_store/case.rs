@@ -86,6 +86,7 @@ pub(super) fn acceptance(order: &Order, key: Option<NewKey>, budget: Option<Budg
         fingerprint: samples::fingerprint(order),
         key,
         budget,
+        shared: Vec::new(),
     }
 }
 

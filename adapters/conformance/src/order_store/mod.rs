@@ -77,6 +77,7 @@ suite! {
     s3_an_equal_unfinished_order_conflicts,
     s3_an_order_with_a_key_is_an_order_of_its_own,
     s3_a_day_has_its_budget,
+    s3_accounts_share_a_days_budget,
     s3_what_conflicts_takes_nothing_from_the_budget,
     s3_an_order_begins_with_version_1_and_its_events,
     s4_an_update_of_another_version_conflicts,

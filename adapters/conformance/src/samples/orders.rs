@@ -78,6 +78,7 @@ pub fn accept(order: &Order) -> Change {
         fingerprint: fingerprint(order),
         key: None,
         budget: None,
+        shared: Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use schet::delivery::{ChangeState, DeliveryChange};
 use schet::order::{Fingerprint, Order, OrderEvent, OrderId};
 use schet::ports::{
     Budget, Change, Conflict, FormationRefusal, Issued, LeaseAfter, Link, NewKey, Run, RunCounts, RunShare,
-    SequenceStep,
+    SequenceStep, SharedBudget,
 };
 
 use super::entries::Entries;
@@ -55,8 +55,8 @@ pub(super) struct Commit<'a> {
 impl Commit<'_> {
     fn make(&self, change: &Change, body: &str) -> Result<(), Failure> {
         match change {
-            Change::AcceptOrder { order, events, fingerprint, key, budget } => {
-                self.accept(order, body, events, fingerprint, key.as_ref(), *budget)
+            Change::AcceptOrder { order, events, fingerprint, key, budget, shared } => {
+                self.accept(order, body, events, fingerprint, key.as_ref(), (*budget, shared))
             }
             Change::UpdateOrder { order, events, lease } => self.update(order, body, events, *lease),
             Change::ChangeDelivery { account, expected, change: _ } => self.change_delivery(account, *expected, body),
@@ -104,7 +104,7 @@ impl Commit<'_> {
         events: &[OrderEvent],
         fingerprint: &Fingerprint,
         key: Option<&NewKey>,
-        budget: Option<Budget>,
+        (budget, shared): (Option<Budget>, &[SharedBudget]),
     ) -> Result<(), Failure> {
         let (operator, account) = (self.operator, order.account.as_str());
         let entries = self.entries(account);
@@ -113,7 +113,7 @@ impl Commit<'_> {
             Some(Conflict::Key)
         } else if key.is_none() && entries.unfinished(fingerprint)?.is_some() {
             Some(Conflict::Unfinished)
-        } else if !budget.map_or(Ok(true), |budget| entries.take(budget))? {
+        } else if !budget.map_or(Ok(true), |budget| entries.take(budget))? || !take_all(&entries, shared)? {
             Some(Conflict::Budget)
         } else {
             None
@@ -420,4 +420,15 @@ impl Commit<'_> {
 
 pub(super) fn fail<T>(conflict: Conflict) -> Result<T, Failure> {
     Err(Failure::Conflict { place: 0, conflict })
+}
+
+/// Takes one out of each of the budgets that accounts share, in their order; whether each had one left. What was taken
+/// out of those before one that had none is undone with the change.
+fn take_all(entries: &Entries<'_>, shared: &[SharedBudget]) -> Result<bool, Failure> {
+    for budget in shared {
+        if !entries.take_shared(budget)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 use schet::order::{Fingerprint, OrderId};
-use schet::ports::Budget;
+use schet::ports::{Budget, Shared, SharedBudget};
 
 use crate::error::Failure;
 use crate::rows::{all, corrupt, count, days, first, limit, order};
@@ -10,6 +10,7 @@ use crate::rows::{all, corrupt, count, days, first, limit, order};
 const FINISHED: i64 = 0;
 const UNFINISHED: i64 = 1;
 const BUDGET: i64 = 2;
+const SHARED: i64 = 3;
 
 /// The entries of one account.
 pub(crate) struct Entries<'a> {
@@ -79,12 +80,20 @@ impl Entries<'_> {
 
     /// Takes one out of a day's budget; whether there was one left.
     pub(crate) fn take(&self, budget: Budget) -> Result<bool, Failure> {
+        self.take_one(BUDGET, self.account, budget.day, budget.limit)
+    }
+
+    /// Takes one out of a day's budget that accounts share; whether there was one left.
+    pub(crate) fn take_shared(&self, budget: &SharedBudget) -> Result<bool, Failure> {
+        self.take_one(SHARED, &hex(&budget.of.key()), budget.day, budget.limit)
+    }
+
+    fn take_one(&self, kind: i64, of: &str, day: chrono::NaiveDate, limit: u32) -> Result<bool, Failure> {
         let mut take = self.connection.prepare_cached(
             "INSERT INTO account_entries (operator, account, kind, place, used) SELECT ?1, ?2, ?3, ?4, 1 WHERE ?5 > 0 \
              ON CONFLICT DO UPDATE SET used = used + 1 WHERE used < ?5",
         )?;
-        let place = budget_place(budget.day);
-        Ok(take.execute(params![self.operator, self.account, BUDGET, place, budget.limit])? == 1)
+        Ok(take.execute(params![self.operator, of, kind, budget_place(day), limit])? == 1)
     }
 
     /// Removes the budgets of the days before one; `None`: of all days.
@@ -97,12 +106,30 @@ impl Entries<'_> {
         Ok(())
     }
 
+    /// Removes a budget that accounts share, of the days before one.
+    pub(crate) fn remove_shared(&self, of: &Shared, before: chrono::NaiveDate) -> Result<(), Failure> {
+        let mut remove = self.connection.prepare_cached(
+            "DELETE FROM account_entries WHERE operator = ?1 AND account = ?2 AND kind = ?3 AND place < ?4",
+        )?;
+        remove.execute(params![self.operator, hex(&of.key()), SHARED, budget_place(before)])?;
+        Ok(())
+    }
+
     /// How many were taken out of a day's budget.
     pub(crate) fn taken(&self, day: chrono::NaiveDate) -> Result<u32, Failure> {
+        self.used(BUDGET, self.account, day)
+    }
+
+    /// How many were taken out of a day's budget that accounts share.
+    pub(crate) fn taken_shared(&self, of: &Shared, day: chrono::NaiveDate) -> Result<u32, Failure> {
+        self.used(SHARED, &hex(&of.key()), day)
+    }
+
+    fn used(&self, kind: i64, of: &str, day: chrono::NaiveDate) -> Result<u32, Failure> {
         let statement = self.connection.prepare_cached(
             "SELECT used FROM account_entries WHERE operator = ?1 AND account = ?2 AND kind = ?3 AND place = ?4",
         )?;
-        let key = params![self.operator, self.account, BUDGET, budget_place(day)];
+        let key = params![self.operator, of, kind, budget_place(day)];
         let used = first(statement, key, |row| count(row, "used"))?;
         u32::try_from(used.unwrap_or(0)).map_err(|error| corrupt("used", error))
     }
@@ -113,6 +140,11 @@ fn unfinished_place(fingerprint: &Fingerprint, id: OrderId) -> [u8; 48] {
     place[..32].copy_from_slice(fingerprint);
     place[32..].copy_from_slice(id.0.as_bytes());
     place
+}
+
+/// A budget's key in the place of an account's number; its kind tells them apart.
+fn hex(key: &[u8; 32]) -> String {
+    key.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn budget_place(day: chrono::NaiveDate) -> [u8; 8] {

@@ -2,8 +2,8 @@
 
 use rusqlite::params;
 use schet::delivery::Delivery;
-use schet::order::OrderId;
-use schet::ports::{Conflict, Issued};
+use schet::order::{Destination, OrderId};
+use schet::ports::{Conflict, Issued, Shared};
 use schet::{AccountNumber, BillingPeriod};
 
 use super::commit::{Commit, fail};
@@ -25,6 +25,10 @@ impl Commit<'_> {
         entries.remove(id, &fingerprint, order.state.is_unfinished())?;
         if let Some(day_before) = order.accepted_at.date_naive().pred_opt() {
             entries.remove_budgets(Some(day_before))?;
+            if let Destination::Email(to) = &order.destination {
+                entries.remove_shared(&Shared::Address(to.clone()), day_before)?;
+                entries.remove_shared(&Shared::Domain(to.domain().to_owned()), day_before)?;
+            }
         }
         self.run(
             "DELETE FROM idempotency_keys WHERE operator = ?1 AND account = ?2 AND order_id = ?3",

@@ -14,7 +14,7 @@ use schet::delivery::DeliveryHistory;
 use schet::order::{Fingerprint, IdempotencyKey, Order, OrderEvent, OrderId};
 use schet::ports::{
     Change, Claim, CommitError, FormationRefusal, Issued, KeyedOrder, Link, OrderStore, PickupItem, PortError, Run,
-    RunShare,
+    RunShare, Shared,
 };
 use schet::{AccountNumber, BillingPeriod, Instant, OperatorId};
 
@@ -136,6 +136,12 @@ impl OrderStore for SqliteStore {
     ) -> Result<Option<Order>, PortError> {
         self.read_of(operator, "reading an unfinished order", |connection, operator| {
             read::unfinished(connection, operator, account, fingerprint)
+        })
+    }
+
+    async fn mails_on(&self, operator: &OperatorId, of: &Shared, day: NaiveDate) -> Result<u32, PortError> {
+        self.read_of(operator, "reading a day's budget", |connection, operator| {
+            entries::Entries { connection, operator, account: "" }.taken_shared(of, day)
         })
     }
 

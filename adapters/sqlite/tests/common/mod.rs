@@ -76,6 +76,7 @@ pub(crate) fn accept(order: &Order) -> Change {
         fingerprint: Digest::of(order.id.0.as_bytes()).0,
         key: None,
         budget: None,
+        shared: Vec::new(),
     }
 }
 
