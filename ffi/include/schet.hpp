@@ -63,6 +63,19 @@ schet_text text(const char (&from)[Size])
     return made;
 }
 
+/* Bytes for a record, such as a picture. They are not copied either. */
+inline schet_bytes bytes(const std::string &from)
+{
+    if (from.size() > UINT32_MAX)
+        throw std::length_error("bytes for schet are more than 4294967295");
+    schet_bytes made = schet_bytes();
+    made.data = from.data();
+    made.len = static_cast<std::uint32_t>(from.size());
+    return made;
+}
+
+schet_bytes bytes(std::string &&) = delete;
+
 /* Why a call did not do what it was asked for. */
 class error : public std::runtime_error
 {

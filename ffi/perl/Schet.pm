@@ -20,12 +20,14 @@ our (@EXPORT_OK, %EXPORT_TAGS, $FFI);
 @EXPORT_OK = (@Schet::Abi::CONSTANTS, qw(call text sink));
 %EXPORT_TAGS = (all => \@EXPORT_OK);
 
-# Loads the library, by its path or as the system finds it, and makes its functions those of this package.
+# Loads the library, by its path or as the system finds it, and makes its functions those of this package; an older
+# library may lack some.
 sub load {
     my ($path) = @_;
     $FFI = FFI::Platypus->new(api => 2, lib => $path // 'libschet.so.1');
     for my $name (sort keys %Schet::Abi::FUNCTION) {
         my ($arguments, $result) = @{ $Schet::Abi::FUNCTION{$name} };
+        next unless $FFI->find_symbol($name);
         $FFI->attach([$name => $name] => $arguments => $result);
     }
     return;
@@ -150,7 +152,7 @@ sub set {
         my (undef, $offset, $size, $code) = $self->_field($name);
         my $value = $fields{$name};
         my $packed;
-        if ($code eq 'schet_text') {
+        if ($code eq 'schet_text' || $code eq 'schet_bytes') {
             my $copy = defined $value ? "$value" : '';
             $self->{kept}{$name} = \$copy;
             $packed = pack 'Q L L', scalar_to_pointer($copy), length $copy, 0;

@@ -68,8 +68,8 @@ class Library:
             kind = kinds[name]
             if value is None:
                 continue
-            if kind is abi.schet_text:
-                setattr(made, name, self.text(value, made.kept))
+            if kind in (abi.schet_text, abi.schet_bytes):
+                setattr(made, name, self.text(value, made.kept, kind))
             elif isinstance(value, (list, tuple)) and hasattr(kind, "contents"):
                 rows = self.array(kind._type_, value)
                 made.kept.append(rows)
@@ -87,11 +87,11 @@ class Library:
                 setattr(made, name, value)
         return made
 
-    def text(self, value, kept):
+    def text(self, value, kept, kind=abi.schet_text):
         data = self.encode(value)
         buffer = ctypes.create_string_buffer(data, len(data) + 1)
         kept.append(buffer)
-        return abi.schet_text(data=ctypes.addressof(buffer), len=len(data))
+        return kind(data=ctypes.addressof(buffer), len=len(data))
 
     def array(self, struct, rows):
         """Structures one behind the other, with all that they point to."""

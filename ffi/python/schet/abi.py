@@ -16,10 +16,12 @@ class _Struct(ctypes.Structure):
 
 
 def bind(path):
-    """Loads the library from a path and gives every function its prototype."""
+    """Loads the library from a path and gives every function its prototype; an older library may lack some."""
     library = ctypes.CDLL(path)
     for name, (result, arguments) in FUNCTIONS.items():
-        function = getattr(library, name)
+        function = getattr(library, name, None)
+        if function is None:
+            continue
         function.restype = result
         function.argtypes = arguments
     return library

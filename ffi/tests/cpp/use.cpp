@@ -1,7 +1,6 @@
 // Everything that schet.hpp offers, used once; what needs no section is run.
 
 #include <schet.hpp>
-#include <schet.hpp>
 
 #include <cstdio>
 #include <list>
@@ -22,6 +21,53 @@ static void expect(bool held, const char *what)
     ++failures;
 }
 
+/* A sink that throws what is no exception of the standard library's. */
+class thrower : public schetpp::sink
+{
+public:
+    void write(const void *, std::size_t) override { throw 42; }
+};
+
+/* What a callback throws comes out of the call that called it, and not through the library. */
+static void throw_through()
+{
+    schetpp::operator_info info;
+    info.id = schetpp::text("svyaz");
+    info.name = schetpp::text("Svyaz");
+    info.address = schetpp::text("Moscow");
+    info.inn = schetpp::text("7707083893");
+    info.bank = schetpp::text("Bank");
+    info.bic = schetpp::text("044525411");
+    info.bank_account = schetpp::text("40702810200000124669");
+    info.contact_email = schetpp::text("help@svyaz.example");
+    info.contact_phone = schetpp::text("8 800 000-00-00");
+    info.sender = schetpp::text("bill@svyaz.example");
+    info.link_base = schetpp::text("https://cabinet.svyaz.example/i/");
+    schetpp::renderer_config config;
+    config.operator_info = &info;
+    schetpp::call_detail detail;
+    detail.period = 202610;
+    detail.format = SCHET_FORMAT_CSV;
+    detail.account = schetpp::text("77-001");
+    const schetpp::renderer renderer(config);
+    thrower thrower;
+    for (int times = 0; times < 3; times++) {
+        int caught = 0;
+        schetpp::paper first = renderer.call_detail(detail, thrower);
+        schetpp::paper paper(std::move(first));
+        try {
+            paper.finish();
+        } catch (int what) {
+            caught = what;
+        }
+        expect(caught == 42, "what a sink throws is lost");
+    }
+    schetpp::string_sink whole;
+    schetpp::paper paper = renderer.call_detail(detail, whole);
+    expect(paper.finish().rows == 0 && !whole.bytes.empty(), "a renderer does not go on after a sink that threw");
+    paper.close();
+}
+
 int main()
 {
     try {
@@ -31,7 +77,8 @@ int main()
         expect(false, "a missing operator is a refusal");
     } catch (const schetpp::error &error) {
         expect(error.code() == SCHET_E_NULL || error.code() == SCHET_E_VALUE, error.what());
-        expect(!error.retryable() && !error.may_have_happened() && error.row() == 0, "the error says more than it knows");
+        expect(!error.retryable() && !error.may_have_happened() && error.row() == 0,
+               "the error says more than it knows");
         expect(std::string(error.what()).find(error.name()) == 0, "the name of the status is not said");
         expect(!error.message().empty(), "the error says nothing");
     }
@@ -59,5 +106,8 @@ int main()
     expect(schetpp::abi_version() >= SCHET_ABI_VERSION, "the library is older than the header");
     expect(!schetpp::version().empty(), "the library has no version");
     expect((schetpp::features() & ~7u) == 0, "the library has features that the header does not know");
+    const std::string picture("\x89PNG", 4);
+    expect(schetpp::bytes(picture).len == 4, "bytes have another length");
+    throw_through();
     return failures == 0 ? 0 : 1;
 }
