@@ -47,23 +47,29 @@ impl Deflater {
 
     fn write(&mut self, alphabet: &Alphabet, data: &[u8], bits: &mut Bits<'_>) {
         let mut at = 0;
-        while let Some(four) = data[at..].first_chunk::<4>() {
-            let hash = u32::from_le_bytes(*four).wrapping_mul(0x9E37_79B1) >> (32 - HASH_BITS);
+        while let Some(here) = eight(data, at) {
+            let hash = (here as u32).wrapping_mul(0x9E37_79B1) >> (32 - HASH_BITS);
             let seen = &mut self.seen[hash as usize];
             let before = *seen as usize;
             *seen = at as u32 + 1;
-            if before > 0 && at + 1 - before <= WINDOW {
-                let length = common(&data[before - 1..], &data[at..]);
-                if length >= 4 {
-                    let distance = at + 1 - before;
-                    let (code, count) = alphabet.lengths[length - 3];
-                    let (far, far_count) = alphabet.distance(distance);
-                    bits.put(u64::from(code) | far << count, u32::from(count) + far_count);
-                    at += length;
-                    continue;
-                }
+            // Where nothing was seen, one less than nothing is no place.
+            if let Some(there) = eight(data, before.wrapping_sub(1))
+                && (here ^ there) as u32 == 0
+                && at + 1 - before <= WINDOW
+            {
+                let unlike = here ^ there;
+                let length = if unlike == 0 {
+                    8 + common(&data[before + 7..], &data[at + 8..])
+                } else {
+                    unlike.trailing_zeros() as usize / 8
+                };
+                let (code, count) = alphabet.lengths[length - 3];
+                let (far, far_count) = alphabet.distance(at + 1 - before);
+                bits.put(u64::from(code) | far << count, u32::from(count) + far_count);
+                at += length;
+                continue;
             }
-            let (code, count) = alphabet.literals[usize::from(four[0])];
+            let (code, count) = alphabet.literals[usize::from(here as u8)];
             bits.put(code.into(), count.into());
             at += 1;
         }
@@ -74,10 +80,16 @@ impl Deflater {
     }
 }
 
-/// How many bytes two places have in common, at most [`LONGEST`].
+/// Eight bytes from a place on, if there are as many.
+#[inline]
+fn eight(data: &[u8], at: usize) -> Option<u64> {
+    data.get(at..)?.first_chunk::<8>().map(|eight| u64::from_le_bytes(*eight))
+}
+
+/// How many bytes two places have in common, eight less than [`LONGEST`] at most.
 fn common(before: &[u8], here: &[u8]) -> usize {
-    let (left, _) = before[..LONGEST.min(before.len())].as_chunks::<8>();
-    let (right, rest) = here[..LONGEST.min(here.len())].as_chunks::<8>();
+    let (left, _) = before[..(LONGEST - 8).min(before.len())].as_chunks::<8>();
+    let (right, rest) = here[..(LONGEST - 8).min(here.len())].as_chunks::<8>();
     let mut length = 0;
     for (left, right) in left.iter().zip(right) {
         let unlike = u64::from_le_bytes(*left) ^ u64::from_le_bytes(*right);

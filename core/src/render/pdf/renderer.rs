@@ -61,6 +61,48 @@ impl Rendered {
 ///
 /// It is cheap, [`Send`], and meant to be one for each thread: the first invoice of an operator sets its letterhead, and
 /// once the buffers have grown to a document's size nothing is allocated for the next one.
+///
+/// A batch on all cores, in the memory of a few documents: the threads take invoices from one iterator, and wait where
+/// the documents are not taken from a channel with bounds.
+///
+/// ```
+/// use std::sync::{Mutex, mpsc};
+/// use schet::render::Renderer;
+/// use schet::{Account, Invoice, Locale, Operator};
+///
+/// fn render(operator: &Operator, invoices: impl Iterator<Item = (Account, Invoice)> + Send) -> u64 {
+///     let invoices = Mutex::new(invoices);
+///     let (sender, receiver) = mpsc::sync_channel(64);
+///     std::thread::scope(|scope| {
+///         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+///             let (sender, invoices) = (sender.clone(), &invoices);
+///             scope.spawn(move || {
+///                 let mut renderer = Renderer::new();
+///                 let next = || invoices.lock().ok()?.next();
+///                 while let Some((account, invoice)) = next() {
+///                     let document = renderer.invoice(operator, &account, &invoice, Locale::Ru);
+///                     if sender.send((invoice, document)).is_err() {
+///                         break;
+///                     }
+///                 }
+///             });
+///         }
+///         drop(sender);
+///         // What is stored, or refused with its reason, one after another.
+///         receiver.iter().filter(|(_, document)| document.is_ok()).count() as u64
+///     })
+/// }
+/// # let operator: Operator = serde_json::from_str(r#"{ "id": "north", "name": "ООО «Север»", "address": "Москва",
+/// #   "requisites": { "inn": "7707083893", "bank": "АО «Банк»", "bic": "044525411", "account": "40702810200000124669",
+/// #     "correspondent": "30101810145250000411" }, "contact": { "email": "a@b.example", "phone": "1" },
+/// #   "sender": "a@b.example", "link_base": "https://b.example/" }"#).unwrap();
+/// # let account: Account = serde_json::from_str(r#"{ "number": "100-1", "name": "АО «Волга»",
+/// #   "application_address": "a@b.example", "subscribers": [] }"#).unwrap();
+/// # let bill: schet::Bill = serde_json::from_str(r#"{ "account": "100-1", "period": "2026-10", "due_date": "2026-11-20",
+/// #   "opening_balance": 100, "lines": [], "vat": [], "total": 0, "amount_due": 100 }"#).unwrap();
+/// # let invoice = |at: u32| bill.clone().into_invoice(at.to_string().parse().unwrap(), bill.date_or_default()).unwrap();
+/// # assert_eq!(render(&operator, (1..=100).map(|at| (account.clone(), invoice(at)))), 100);
+/// ```
 pub struct Renderer {
     press: Press,
     writer: Writer,
