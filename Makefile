@@ -116,14 +116,19 @@ tests: ## All tests and doc tests: all that `cargo test` does
 bench: ## What is fast and how fast, beside floors and goals (SCHET_BENCH_SCALE=4 does four times as much)
 	$(call step,benchmarks,$(CARGO) bench --locked -p schet-benches)
 
+# How long the campaigns are; PROPTEST_CASES says it for the properties.
+KILLS     ?= 300
+DOCUMENTS ?= 10000
+CODES     ?= 1000
+
 .PHONY: soak
-soak: tools ## The long campaigns: properties over many more cases, the demo killed some hundred times
+soak: tools ## The long campaigns: properties over many more cases, the demo killed some hundred times (KILLS=10 …)
 	$(call step,soak: properties,PROPTEST_CASES=$${PROPTEST_CASES:-20000} $(CARGO) test --locked --release --workspace)
 	$(call step,soak: demo build,$(CARGO) build --locked --release --example demo)
-	$(call step,soak: demo killed and run again,$(CHECK)/kill_loop.py $(DEMO) --accounts 200 --kills 300)
-	$(call step,soak: documents,$(CARGO) build --locked --release --example random --example words && rm -rf target/random && $(RANDOM) --out target/random --count 10000)
+	$(call step,soak: demo killed and run again,$(CHECK)/kill_loop.py $(DEMO) --accounts 200 --kills $(KILLS))
+	$(call step,soak: documents,$(CARGO) build --locked --release --example random --example words && rm -rf target/random && $(RANDOM) --out target/random --count $(DOCUMENTS))
 	$(call step,soak: four readers,$(CHECK)/check_documents.py target/random)
-	$(call step,soak: payment codes,$(CHECK)/check_codes.py --most 1000 target/random)
+	$(call step,soak: payment codes,$(CHECK)/check_codes.py --most $(CODES) target/random)
 	$(call step,soak: EN 16931 and JSON,$(PYTHON) examples/check/check_einvoices.py target/random)
 	$(call step,soak: amounts in words,$(PYTHON) examples/check/check_words.py --random 1000000 $(WORDS))
 	$(call step,soak: mails build,$(CARGO) build --locked --release -p schet-examples --example send && $(CARGO) build --locked --release -p schet-mailbox)
