@@ -12,7 +12,7 @@ use crate::time;
 
 /// The paying customer: one account with its requisites and its subscribers. What isn't called optional must be stated.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_account {
     /// sizeof(schet_account).
     pub struct_size: u32,
@@ -47,7 +47,7 @@ record!(schet_account, 144);
 
 /// One SIP line of an account.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_subscriber {
     /// sizeof(schet_subscriber).
     pub struct_size: u32,

@@ -34,7 +34,7 @@ pub const SCHET_LINE_HAS_SECONDS: u32 = 2;
 /// A complete bill for one account and one period, as the billing states it: nothing of it is ever computed or
 /// corrected here, and sums that don't agree are refused (R20). All amounts are in minor units.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_bill {
     /// sizeof(schet_bill).
     pub struct_size: u32,
@@ -83,7 +83,7 @@ record!(schet_bill, 152);
 
 /// One charge.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_line {
     /// sizeof(schet_line).
     pub struct_size: u32,
@@ -116,7 +116,7 @@ record!(schet_line, 104);
 
 /// The total of one VAT rate (R19).
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_vat {
     /// sizeof(schet_vat).
     pub struct_size: u32,
@@ -137,7 +137,7 @@ record!(schet_vat, 40);
 
 /// A payment received.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_payment {
     /// sizeof(schet_payment).
     pub struct_size: u32,
@@ -154,7 +154,7 @@ record!(schet_payment, 48);
 
 /// A part of an instalment plan.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_instalment {
     /// sizeof(schet_instalment).
     pub struct_size: u32,
@@ -177,7 +177,7 @@ record!(schet_instalment, 64);
 
 /// What an earlier period was charged.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_past {
     /// sizeof(schet_past).
     pub struct_size: u32,

@@ -65,6 +65,7 @@ pub(crate) unsafe fn call_from_callback(
 unsafe fn settle(error: *mut schet_error, caller: &Caller, result: Result<(), Failure>) -> i32 {
     let Err(failure) = result else { return SCHET_OK };
     let settled = catch_unwind(AssertUnwindSafe(|| {
+        caller.log(&failure);
         // SAFETY: as this function's.
         match unsafe { Out::optional(error) } {
             Ok(Some(out)) => failure.write(out, caller.encoding()),

@@ -8,7 +8,7 @@ use crate::text::Field;
 
 /// Bytes of the host's, in no encoding. They are copied before the call returns; none stand for nothing.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_bytes {
     /// The first byte; of no bytes anything.
     pub data: *const c_void,
@@ -19,6 +19,11 @@ pub struct schet_bytes {
 }
 
 impl schet_bytes {
+    /// Bytes of ours, for the host to read while a callback lasts.
+    pub(crate) fn lent(bytes: &[u8]) -> Self {
+        Self { data: bytes.as_ptr().cast(), len: u32::try_from(bytes.len()).unwrap_or(0), reserved: 0 }
+    }
+
     /// The bytes.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use schet::Instant;
 use schet::desk::Tick;
 
 use crate::error::Failure;
+use crate::ports::HostClock;
 use crate::record::record;
 use crate::status::SCHET_E_RANDOM;
 use crate::time;
@@ -14,7 +15,7 @@ use crate::time;
 /// service and the system's random source give both. To repeat a call whose outcome is not known, give the tick of the
 /// first once more: what the first has made is then found, not made anew.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_tick {
     /// sizeof(schet_tick).
     pub struct_size: u32,
@@ -31,6 +32,8 @@ record!(schet_tick, 48);
 pub(crate) enum Clock {
     /// The machine's.
     System,
+    /// The host's own.
+    Host(HostClock),
 }
 
 impl Clock {
@@ -55,6 +58,7 @@ impl Clock {
                 let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
                 time::instant(i64::try_from(now.as_micros()).unwrap_or(i64::MAX), "the machine's clock")
             }
+            Self::Host(clock) => clock.read(),
         }
     }
 }

@@ -29,7 +29,7 @@ pub const SCHET_CHANGE_CONFIRMED: i32 = 3;
 
 /// A change of delivery that is asked for.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_delivery_request {
     /// sizeof(schet_delivery_request).
     pub struct_size: u32,
@@ -46,7 +46,7 @@ record!(schet_delivery_request, 56);
 
 /// The delivery that is in force.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_delivery {
     /// sizeof(schet_delivery).
     pub struct_size: u32,
@@ -65,7 +65,7 @@ record!(schet_delivery, 320);
 
 /// A change of delivery, as the history keeps it.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_delivery_event {
     /// sizeof(schet_delivery_event); of an array the first row's counts, and all are given it.
     pub struct_size: u32,

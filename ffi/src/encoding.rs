@@ -69,7 +69,6 @@ impl Encoding {
         }
     }
 
-    #[cfg(test)]
     /// The bytes of a text whose every character counts, or the first that the encoding lacks.
     pub(crate) fn encode_exactly(self, text: &str) -> Result<Cow<'_, [u8]>, char> {
         self.encode(text, |lacking, _| Err(lacking))

@@ -14,6 +14,7 @@ use schet::render::RenderError;
 use crate::boundary::call;
 use crate::buffer::{OutHandle, hand_out, schet_buf};
 use crate::encoding::Encoding;
+use crate::ports::HostAnswer;
 use crate::record::{Out, read, record};
 use crate::service::Schet;
 use crate::status::{self, *};
@@ -24,7 +25,7 @@ use crate::{codes, time};
 /// function answers another status than SCHET_OK, and left alone otherwise. NULL may be passed for it everywhere.
 /// Texts are in the host's encoding, end with a NUL, and are cut where they are too long.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_error {
     /// sizeof(schet_error).
     pub struct_size: u32,
@@ -181,8 +182,13 @@ impl From<PortError> for Failure {
             PortErrorKind::Rejected => SCHET_E_REJECTED,
             _ => SCHET_E_UNAVAILABLE,
         };
+        let host = error.source.as_deref().and_then(|source| source.downcast_ref::<HostAnswer>());
+        let host_code = host.map_or(0, |answer| answer.0);
+        // A number that says nothing is told as such, and the kind of failure is our guess.
+        let status = if host.is_some_and(|answer| !answer.is_known()) { SCHET_E_HOST } else { status };
         let failure = Self::new(status, with_sources(&error));
-        Self { retryable: error.is_retryable(), may_have_happened: error.may_have_happened, ..failure }
+        let (retryable, may_have_happened) = (error.is_retryable(), error.may_have_happened);
+        Self { retryable, may_have_happened, host_code, ..failure }
     }
 }
 

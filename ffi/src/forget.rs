@@ -23,7 +23,7 @@ pub const SCHET_KEPT_INVOICES: i32 = 3;
 
 /// What was forgotten.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_forgotten {
     /// sizeof(schet_forgotten).
     pub struct_size: u32,

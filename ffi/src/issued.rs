@@ -18,7 +18,7 @@ use crate::time;
 
 /// An issued invoice; it never changes.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_issued {
     /// sizeof(schet_issued); of an array the first row's counts, and all are given it.
     pub struct_size: u32,
@@ -133,7 +133,7 @@ pub const SCHET_IMPORT_SUPERSEDED: i32 = 3;
 
 /// An invoice that was issued elsewhere.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_issued_elsewhere {
     /// sizeof(schet_issued_elsewhere).
     pub struct_size: u32,
@@ -150,7 +150,7 @@ record!(schet_issued_elsewhere, 32);
 
 /// What became of an invoice that was issued elsewhere.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_imported {
     /// sizeof(schet_imported); of an array the first row's counts, and all are given it.
     pub struct_size: u32,

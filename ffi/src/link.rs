@@ -17,7 +17,7 @@ use crate::time;
 
 /// A link as the customer gets it, once.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_link {
     /// sizeof(schet_link).
     pub struct_size: u32,
@@ -34,7 +34,7 @@ record!(schet_link, 2208);
 
 /// What a link opens.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_opened {
     /// sizeof(schet_opened).
     pub struct_size: u32,
@@ -49,7 +49,7 @@ record!(schet_opened, 112);
 
 /// A stored document, and how far it was read.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_document {
     /// sizeof(schet_document).
     pub struct_size: u32,

@@ -19,7 +19,7 @@ use crate::time;
 
 /// The section as an account sees it.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_menu {
     /// sizeof(schet_menu).
     pub struct_size: u32,
@@ -44,7 +44,7 @@ record!(schet_menu, 1432);
 
 /// A choice of the menu: an action of one of its entries, with all that is to be chosen for it.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_menu_choice {
     /// sizeof(schet_menu_choice); of an array the first row's counts, and all are given it.
     pub struct_size: u32,

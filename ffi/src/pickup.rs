@@ -17,7 +17,7 @@ use crate::time;
 
 /// An invoice that waits to be handed over, or was.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_pickup_item {
     /// sizeof(schet_pickup_item); of an array the first row's counts, and all are given it.
     pub struct_size: u32,
@@ -50,7 +50,7 @@ record!(schet_pickup_item, 2368);
 
 /// What a part of a pickup batch came to.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_pickup_report {
     /// sizeof(schet_pickup_report).
     pub struct_size: u32,

@@ -10,7 +10,7 @@ use crate::service::{Schet, block_on};
 
 /// What one step has done.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_processed {
     /// sizeof(schet_processed).
     pub struct_size: u32,

@@ -26,7 +26,7 @@ pub const SCHET_STEP_ENDED: i32 = 3;
 
 /// The regular run of a period as it stands, and what one step has done.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_run {
     /// sizeof(schet_run).
     pub struct_size: u32,
@@ -63,7 +63,7 @@ pub type schet_progress_fn = Option<unsafe extern "C" fn(ctx: *mut c_void, run: 
 
 /// Who is told of a run's progress.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_progress {
     /// sizeof(schet_progress).
     pub struct_size: u32,
@@ -249,7 +249,7 @@ pub unsafe extern "C" fn schet_run_retry(
 
 /// An account whose invoice the run could not form.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_unformed {
     /// sizeof(schet_unformed); of an array the first row's counts, and all are given it.
     pub struct_size: u32,

@@ -13,7 +13,7 @@ const PIECE: usize = 64 * 1024;
 
 /// A piece of a document.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_piece {
     /// sizeof(schet_piece).
     pub struct_size: u32,
@@ -30,7 +30,7 @@ pub type schet_write_fn = Option<unsafe extern "C" fn(ctx: *mut c_void, piece: *
 
 /// Where a document goes.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_sink {
     /// sizeof(schet_sink).
     pub struct_size: u32,

@@ -17,7 +17,7 @@ pub const SCHET_MAX_TEXT: u32 = 4096;
 /// A text of the host: so many bytes in the encoding that was chosen, without a NUL. Blanks at its end don't count, so
 /// a PIC X field can be passed as it is; what is empty or all blank is absent. It is copied before the call returns.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_text {
     /// Its first byte; of an empty text anything.
     pub data: *const c_char,
@@ -149,7 +149,6 @@ impl schet_text {
         Self { data, len, reserved: 0 }
     }
 
-    #[cfg(test)]
     /// A text of ours, for the host to read while a callback lasts.
     pub(crate) fn lent(bytes: &[u8]) -> Self {
         Self::new(bytes.as_ptr().cast(), u32::try_from(bytes.len()).unwrap_or(0))

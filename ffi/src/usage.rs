@@ -18,7 +18,7 @@ pub const SCHET_INCOMING: i32 = 2;
 
 /// One call of a subscriber. It belongs to the period of its start.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_call {
     /// sizeof(schet_call).
     pub struct_size: u32,
@@ -49,7 +49,7 @@ record!(schet_call, 120);
 
 /// The charges of one subscriber for one service.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_charge {
     /// sizeof(schet_charge).
     pub struct_size: u32,

@@ -8,7 +8,7 @@ use crate::time;
 
 /// What is to be forgotten of what was fed.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_feed_removal {
     /// sizeof(schet_feed_removal).
     pub struct_size: u32,
@@ -24,7 +24,7 @@ record!(schet_feed_removal, 32);
 
 /// What was forgotten of what was fed.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_feed_removed {
     /// sizeof(schet_feed_removed).
     pub struct_size: u32,

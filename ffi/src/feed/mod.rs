@@ -44,7 +44,7 @@ pub struct schet_feed {
 
 /// What became of the rows of a feed so far.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_feed_report {
     /// sizeof(schet_feed_report).
     pub struct_size: u32,
@@ -59,7 +59,7 @@ record!(schet_feed_report, 24);
 
 /// A row that was refused.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_refused_row {
     /// sizeof(schet_refused_row); of an array the first row's counts, and all are given it.
     pub struct_size: u32,

@@ -15,7 +15,7 @@ use crate::text::{TextReader, schet_text};
 
 /// What somebody does to an order.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_order_change {
     /// sizeof(schet_order_change).
     pub struct_size: u32,
@@ -135,7 +135,7 @@ pub unsafe extern "C" fn schet_order_hand_over(
 
 /// What a mail server tells of a mail that it could not deliver (RFC 3464).
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_bounce {
     /// sizeof(schet_bounce).
     pub struct_size: u32,

@@ -16,7 +16,7 @@ use crate::time;
 
 /// A change of an order's state, as its history keeps it (R13).
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_order_event {
     /// sizeof(schet_order_event); of an array the first row's counts, and all are given it.
     pub struct_size: u32,
@@ -31,7 +31,7 @@ record!(schet_order_event, 1040);
 
 /// A link of an order as it is kept: its token is known to the customer alone (R5).
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_order_link {
     /// sizeof(schet_order_link); of an array the first row's counts, and all are given it.
     pub struct_size: u32,
@@ -54,7 +54,7 @@ record!(schet_order_link, 104);
 
 /// A subscriber, as the library tells of one.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_subscriber_row {
     /// sizeof(schet_subscriber_row); of an array the first row's counts, and all are given it.
     pub struct_size: u32,

@@ -7,5 +7,6 @@ mod take;
 
 pub use change::*;
 pub use list::*;
+pub(crate) use row::kind_code;
 pub use row::*;
 pub use take::*;

@@ -17,7 +17,7 @@ pub const SCHET_GOES_IN_PERSON: i32 = 3;
 
 /// One request of a customer, or one delivery of the regular run.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_order {
     /// sizeof(schet_order); of an array the first row's counts, and all are given it.
     pub struct_size: u32,
@@ -125,7 +125,7 @@ impl schet_order {
     }
 }
 
-fn kind_code(kind: &OrderKind) -> i32 {
+pub(crate) fn kind_code(kind: &OrderKind) -> i32 {
     match kind {
         OrderKind::Regular { .. } => SCHET_ACTION_REGULAR,
         OrderKind::ConfirmAddress { .. } => SCHET_ACTION_CONFIRM_ADDRESS,

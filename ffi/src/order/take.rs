@@ -16,7 +16,7 @@ use crate::time;
 
 /// What a customer asks for.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_order_request {
     /// sizeof(schet_order_request).
     pub struct_size: u32,
@@ -44,7 +44,7 @@ record!(schet_order_request, 80);
 
 /// An order that the section has taken.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_taken {
     /// sizeof(schet_taken).
     pub struct_size: u32,

@@ -31,7 +31,7 @@ pub const SCHET_INVOICE_PAYMENT_CODE: i32 = 4;
 
 /// Charges of a period so far, of an account.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_charges {
     /// sizeof(schet_charges).
     pub struct_size: u32,
@@ -110,7 +110,7 @@ pub const SCHET_MAX_ATTACHMENTS: u32 = 100;
 
 /// A file that is embedded into a document (ISO 19005-3, annex E).
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_attachment {
     /// sizeof(schet_attachment).
     pub struct_size: u32,

@@ -29,7 +29,7 @@ pub struct schet_renderer {
 
 /// Whose documents are made.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_renderer_config {
     /// sizeof(schet_renderer_config).
     pub struct_size: u32,

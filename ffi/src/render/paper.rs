@@ -35,7 +35,7 @@ pub struct schet_paper {
 
 /// What a call detail is of, and how it is written (R8).
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_call_detail {
     /// sizeof(schet_call_detail).
     pub struct_size: u32,
@@ -55,7 +55,7 @@ record!(schet_call_detail, 40);
 
 /// What a register or a batch is of.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_pickup_paper {
     /// sizeof(schet_pickup_paper).
     pub struct_size: u32,
@@ -70,7 +70,7 @@ record!(schet_pickup_paper, 16);
 
 /// An entry of a register.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_register_entry {
     /// sizeof(schet_register_entry).
     pub struct_size: u32,
@@ -89,7 +89,7 @@ record!(schet_register_entry, 64);
 
 /// What a document came to.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_paper_totals {
     /// sizeof(schet_paper_totals).
     pub struct_size: u32,

@@ -10,6 +10,10 @@ use crate::clock::Clock;
 use crate::codes;
 use crate::encoding::Encoding;
 use crate::error::Failure;
+use crate::ports::{
+    Common, Ending, HostBilling, HostClock, HostDocuments, HostLog, HostMailer, HostStore, schet_billing_port,
+    schet_clock_port, schet_documents_port, schet_log_port, schet_mail_port, schet_store_port,
+};
 use crate::record::{read, read_optional, record};
 use crate::text::{TextReader, schet_text};
 
@@ -20,7 +24,7 @@ pub const SCHET_DOCUMENTS_FILES: i32 = 2;
 
 /// What a section is opened with. Fill it with zeros first.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_config {
     /// sizeof(schet_config).
     pub struct_size: u32,
@@ -46,8 +50,20 @@ pub struct schet_config {
     pub reserved: i32,
     /// The folder of the embedded way out for mails: a Maildir.
     pub spool: schet_text,
+    /// The host's own billing in place of the embedded database. NULL: that.
+    pub billing: *const schet_billing_port,
+    /// The host's own store of orders in place of the embedded database. NULL: that.
+    pub store: *const schet_store_port,
+    /// The host's own store of documents in place of a folder. NULL: that.
+    pub documents_port: *const schet_documents_port,
+    /// The host's own way out for mails in place of a spool. NULL: that.
+    pub mail: *const schet_mail_port,
+    /// The host's own clock. NULL: the machine's.
+    pub clock: *const schet_clock_port,
+    /// The host's own log. NULL: none.
+    pub log: *const schet_log_port,
 }
-record!(schet_config, 96);
+record!(schet_config, 144);
 
 /// The embedded database in its three parts.
 struct Database {
@@ -56,35 +72,116 @@ struct Database {
     feed: Arc<dyn Feed>,
 }
 
+/// The ports that the host has of its own, and what it wants called in the end.
+#[derive(Default)]
+struct OwnPorts {
+    billing: Option<Arc<dyn BillingSource>>,
+    store: Option<Arc<dyn OrderStore>>,
+    documents: Option<Arc<dyn DocumentStore>>,
+    mailer: Option<Arc<dyn Mailer>>,
+    clock: Option<HostClock>,
+    log: Option<HostLog>,
+    endings: Vec<Ending>,
+}
+
 impl schet_config {
-    /// Opens what the config names.
+    /// Opens what the config names, and says what the host wants called when it is closed.
     ///
     /// # Safety
-    /// Its pointers are NULL or as the struct's docs say, for the time of the call.
-    pub(super) unsafe fn open(self, caller: &mut Caller) -> Result<Core, Failure> {
+    /// Its pointers are NULL or as the struct's docs say: what is no port for the time of the call, ports for as long as
+    /// the service is open.
+    pub(super) unsafe fn open(self, caller: &mut Caller) -> Result<(Core, Vec<Ending>), Failure> {
         let encoding = Encoding::of(self.encoding).ok_or_else(|| codes::unknown("config.encoding", self.encoding))?;
         caller.speaks(encoding);
         // SAFETY: as this function's.
-        let (reader, operator, policy) =
-            unsafe { (TextReader::new(encoding), read(self.operator_info)?, read_optional(self.policy)?) };
-        // SAFETY: as this function's.
-        let operator = unsafe { operator.to_domain(reader) }?;
+        let (reader, operator, policy) = unsafe {
+            let reader = TextReader::new(encoding);
+            (reader, read(self.operator_info)?.to_domain(reader)?, read_optional(self.policy)?)
+        };
         let policy = policy.map_or_else(|| Ok(schet::order::Policy::default()), |policy| policy.to_domain(reader))?;
-        let database = match reader.path(self.database, "config.database")? {
-            Some(path) => self.open_database(path, &operator)?,
-            None => return Err(Failure::missing("config.database")),
+        let common = Common::new(encoding, operator.locale);
+        // SAFETY: as this function's.
+        let host = unsafe { self.host_ports(&common) }?;
+        let (ports, feed) = self.ports(reader, &operator, &host)?;
+        let core = Core {
+            desk: Desk::new(operator, policy, ports),
+            feed,
+            encoding,
+            clock: host.clock.map_or(Clock::System, Clock::Host),
+            log: host.log,
         };
-        let documents = match reader.path(self.documents, "config.documents")? {
-            Some(path) => self.open_documents(path)?,
-            None => return Err(Failure::missing("config.documents")),
+        Ok((core, host.endings))
+    }
+
+    /// The ports that the host has of its own.
+    ///
+    /// # Safety
+    /// As [`open`](Self::open).
+    unsafe fn host_ports(&self, common: &Common) -> Result<OwnPorts, Failure> {
+        let mut host = OwnPorts::default();
+        // SAFETY: as this function's, for each of them.
+        unsafe {
+            if let Some(port) = read_optional(self.billing)? {
+                host.billing = Some(Arc::new(HostBilling::new(port, common)?));
+                host.endings.extend(Ending::of(port.ctx, port.destroy));
+            }
+            if let Some(port) = read_optional(self.store)? {
+                host.store = Some(Arc::new(HostStore::new(port, common)?));
+                host.endings.extend(Ending::of(port.ctx, port.destroy));
+            }
+            if let Some(port) = read_optional(self.documents_port)? {
+                host.documents = Some(Arc::new(HostDocuments::new(port, common)?));
+                host.endings.extend(Ending::of(port.ctx, port.destroy));
+            }
+            if let Some(port) = read_optional(self.mail)? {
+                host.mailer = Some(Arc::new(HostMailer::new(port, common)?));
+                host.endings.extend(Ending::of(port.ctx, port.destroy));
+            }
+            if let Some(port) = read_optional(self.clock)? {
+                host.clock = Some(HostClock::new(port, common)?);
+                host.endings.extend(Ending::of(port.ctx, port.destroy));
+            }
+            if let Some(port) = read_optional(self.log)? {
+                host.log = Some(HostLog::new(port, common)?);
+                host.endings.extend(Ending::of(port.ctx, port.destroy));
+            }
+        }
+        Ok(host)
+    }
+
+    /// The ports of the desk: the host's own, and ours in the place of those that it does not have.
+    fn ports(
+        &self,
+        reader: TextReader,
+        operator: &Operator,
+        host: &OwnPorts,
+    ) -> Result<(Ports, Option<Arc<dyn Feed>>), Failure> {
+        let path = |text, field, is_replaced: bool| match (reader.path(text, field)?, is_replaced) {
+            (Some(_), true) => {
+                Err(Failure::value(field, "is stated beside the host's own port, which takes its place"))
+            }
+            (None, false) => Err(Failure::missing(field)),
+            (path, _) => Ok(path),
         };
-        let mailer = match reader.path(self.spool, "config.spool")? {
-            Some(path) => open_spool(path)?,
-            None => return Err(Failure::missing("config.spool")),
+        let needs_no_database = host.billing.is_some() && host.store.is_some();
+        let database = path(self.database, "config.database", needs_no_database)?;
+        let database = database.map(|path| self.open_database(path, operator)).transpose()?;
+        let documents = path(self.documents, "config.documents", host.documents.is_some())?;
+        let documents = documents.map(|path| self.open_documents(path)).transpose()?;
+        let mailer = path(self.spool, "config.spool", host.mailer.is_some())?.map(open_spool).transpose()?;
+        // What is fed is of use where the embedded database is the billing.
+        let feed = database.as_ref().filter(|_| host.billing.is_none()).map(|database| database.feed.clone());
+        let (billing, orders) = match database {
+            Some(database) => (Some(database.billing), Some(database.orders)),
+            None => (None, None),
         };
-        let ports = Ports { billing: database.billing, orders: database.orders, documents, mailer };
-        let desk = Desk::new(operator, policy, ports);
-        Ok(Core { desk, feed: Some(database.feed), encoding, clock: Clock::System })
+        let ports = Ports {
+            billing: host.billing.clone().or(billing).ok_or_else(|| Failure::missing("config.database"))?,
+            orders: host.store.clone().or(orders).ok_or_else(|| Failure::missing("config.database"))?,
+            documents: host.documents.clone().or(documents).ok_or_else(|| Failure::missing("config.documents"))?,
+            mailer: host.mailer.clone().or(mailer).ok_or_else(|| Failure::missing("config.spool"))?,
+        };
+        Ok((ports, feed))
     }
 
     #[cfg(feature = "sqlite")]

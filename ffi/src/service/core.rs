@@ -12,6 +12,7 @@ use crate::clock::{Clock, schet_tick};
 use crate::encoding::Encoding;
 use crate::error::Failure;
 use crate::handle::{self, Held, Object, Token};
+use crate::ports::{Ending, HostLog};
 use crate::text::TextReader;
 
 /// What a service works with, for as long as anything of it is open.
@@ -20,11 +21,14 @@ pub(crate) struct Core {
     pub(crate) feed: Option<Arc<dyn Feed>>,
     pub(crate) encoding: Encoding,
     pub(crate) clock: Clock,
+    pub(crate) log: Option<HostLog>,
 }
 
 /// What the handle of a service stands for.
 pub(crate) struct Service {
     core: Arc<Core>,
+    /// What the host wants called when it is closed.
+    endings: Vec<Ending>,
     /// How to close what was opened on it.
     children: Mutex<Vec<(Token, CloseChild)>>,
 }
@@ -90,14 +94,21 @@ impl Caller {
         self.encoding = Some(encoding);
     }
 
+    /// Tells the host's log of a failure.
+    pub(crate) fn log(&self, failure: &Failure) {
+        if let Some(log) = self.core.as_ref().and_then(|core| core.log.as_ref()) {
+            log.tell(failure);
+        }
+    }
+
     pub(crate) fn encoding(&self) -> Encoding {
         self.encoding.or_else(|| self.core.as_ref().map(|core| core.encoding)).unwrap_or(FALLBACK)
     }
 }
 
 impl Service {
-    pub(crate) fn new(core: Core) -> Self {
-        Self { core: Arc::new(core), children: Mutex::default() }
+    pub(crate) fn new(core: Core, endings: Vec<Ending>) -> Self {
+        Self { core: Arc::new(core), endings, children: Mutex::default() }
     }
 
     /// A handle of something that is closed with the service.
@@ -116,6 +127,9 @@ impl Service {
         let children = self.children.into_inner().unwrap_or_else(PoisonError::into_inner);
         // Every one of them is closed, whatever became of those before it.
         let ends: Vec<_> = children.into_iter().rev().map(|(token, close)| close(token, &self.core)).collect();
+        // The log among others: what is still to be told is told before its context ends.
+        drop(self.core);
+        self.endings.into_iter().rev().for_each(Ending::call);
         ends.into_iter().collect()
     }
 }

@@ -43,8 +43,8 @@ pub unsafe extern "C" fn schet_open(
         call(error, |caller| {
             check_abi(abi_version)?;
             let out = OutHandle::new(out)?;
-            let core = read(config)?.open(caller)?;
-            out.write(handle::open(Service::new(core))?);
+            let (core, endings) = read(config)?.open(caller)?;
+            out.write(handle::open(Service::new(core, endings))?);
             Ok(())
         })
     }

@@ -17,7 +17,7 @@ pub const SCHET_PROFILE_PDF_A_1B: i32 = 3;
 /// The operator: whose section this is, who bills, and how its documents look. What isn't called optional must be
 /// stated.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_operator {
     /// sizeof(schet_operator).
     pub struct_size: u32,

@@ -20,7 +20,7 @@ pub const SCHET_UNKNOWN_HOLD: i32 = 2;
 /// What the host may set. Have schet_policy_default fill it, and change what is to be another way: zeros are taken as
 /// they are.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct schet_policy {
     /// sizeof(schet_policy).
     pub struct_size: u32,

@@ -5,6 +5,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't read its files fails")]
 
 pub mod host;
+pub mod loopback;
+pub mod rows;
+pub mod told;
 
 use std::fs;
 use std::os::unix::fs::symlink;
