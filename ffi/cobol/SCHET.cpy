@@ -123,6 +123,26 @@
        *> The host wants the call to stop; it can be called again to go
        *> on.
        78  SCHET-HOST-CANCEL VALUE 7352.
+       *> Not reachable, locked, or overloaded: nothing happened, and
+       *> the same may succeed later.
+       78  SCHET-HOST-UNAVAILABLE VALUE 7361.
+       *> No room: nothing happened.
+       78  SCHET-HOST-FULL VALUE 7362.
+       *> What is stored can't be read as what it should be.
+       78  SCHET-HOST-CORRUPT VALUE 7363.
+       *> It can't be served as it is, now or later; nothing happened.
+       78  SCHET-HOST-REJECTED VALUE 7364.
+       *> The transaction did not go together with another's: nothing
+       *> of it happened, and it is made again.
+       78  SCHET-HOST-CONFLICT VALUE 7365.
+       *> Whoever carries the mail on has taken it for good.
+       78  SCHET-MAIL-ACCEPTED VALUE 7371.
+       *> The mail did not go out: not reached, or asked to come again.
+       78  SCHET-MAIL-DELAYED VALUE 7372.
+       *> The mail never goes out: refused for good.
+       78  SCHET-MAIL-REFUSED VALUE 7373.
+       *> The mail was handed over, and the answer never came.
+       78  SCHET-MAIL-UNKNOWN VALUE 7374.
        *> It is kept from now on.
        78  SCHET-IMPORT-KEPT VALUE 1.
        *> The same was kept before: nothing was changed.
@@ -135,6 +155,43 @@
        78  SCHET-GOES-BY-LINK VALUE 2.
        *> The result lies in the period's pickup batch.
        78  SCHET-GOES-IN-PERSON VALUE 3.
+       *> Never two callbacks at once of those ports of a service that
+       *> say so: for a host that knows no threads.
+       78  SCHET-PORT-SERIALISED VALUE 1.
+       *> The library has a fault.
+       78  SCHET-LOG-ERROR VALUE 1.
+       *> A call did not do what it was asked for.
+       78  SCHET-LOG-WARNING VALUE 2.
+       *> The section has refused what a customer asked for (R16).
+       78  SCHET-LOG-INFO VALUE 3.
+       *> The account will be billed for the period; its bill is not
+       *> ready.
+       78  SCHET-BILL-NOT-READY VALUE 1.
+       *> The account is not billed for the period, or does not exist.
+       78  SCHET-BILL-NOT-BILLABLE VALUE 2.
+       *> Rows are read, as they were committed last.
+       78  SCHET-TXN-READ VALUE 1.
+       *> Rows are read and written; no other such transaction of the
+       *> store is open until it has ended.
+       78  SCHET-TXN-WRITE VALUE 2.
+       *> The most bytes of a row's key.
+       78  SCHET-MAX-KEY VALUE 200.
+       *> A row that only helps to find others.
+       78  SCHET-ROW-KIND-INDEX VALUE 1.
+       *> An order.
+       78  SCHET-ROW-KIND-ORDER VALUE 2.
+       *> An entry of an order's history.
+       78  SCHET-ROW-KIND-EVENT VALUE 3.
+       *> An issued invoice.
+       78  SCHET-ROW-KIND-ISSUED VALUE 4.
+       *> A change of delivery.
+       78  SCHET-ROW-KIND-DELIVERY VALUE 5.
+       *> A link.
+       78  SCHET-ROW-KIND-LINK VALUE 6.
+       *> A regular run.
+       78  SCHET-ROW-KIND-RUN VALUE 7.
+       *> An account whose invoice could not be formed.
+       78  SCHET-ROW-KIND-REFUSAL VALUE 8.
        *> The most rows of one array.
        78  SCHET-MAX-ROWS VALUE 100000.
        *> The invoice as PDF, as customers get it (R21).

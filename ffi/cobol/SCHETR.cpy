@@ -1134,6 +1134,95 @@
        *> was the last.
          03  SCHETR-PICKUP-REPORT-NEXT  PIC X(40) VALUE LOW-VALUE.
 
+       *> The charges of one subscriber for one service.
+       01  SCHETR-CHARGE.
+       *> sizeof(schet_charge).
+         03  SCHETR-CHARGE-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 72.
+       *> SCHET-LINE-HAS-SECONDS when seconds is stated, else 0.
+         03  SCHETR-CHARGE-FLAGS  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> How many units, times 10 to the power of quantity_scale:
+       *> calls where the unit is a call.
+         03  SCHETR-CHARGE-QUANTITY  USAGE BINARY-DOUBLE VALUE 0.
+       *> How many decimals quantity has, 0 to 28.
+         03  SCHETR-CHARGE-QUANTITY-SCALE
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Not looked at.
+         03  SCHETR-CHARGE-RESERVED  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The charged duration of a time-charged service.
+         03  SCHETR-CHARGE-SECONDS
+               USAGE BINARY-DOUBLE UNSIGNED VALUE 0.
+       *> What it comes to, in minor units, with VAT as the billing
+       *> states it.
+         03  SCHETR-CHARGE-AMOUNT  USAGE BINARY-DOUBLE VALUE 0.
+       *> The subscriber; absent: the account as a whole.
+         03  SCHETR-CHARGE-SUBSCRIBER.
+           05  SCHETR-CHARGE-SUBSCRIBER-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-CHARGE-SUBSCRIBER-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-CHARGE-SUBSCRIBER-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The service.
+         03  SCHETR-CHARGE-SERVICE.
+           05  SCHETR-CHARGE-SERVICE-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-CHARGE-SERVICE-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-CHARGE-SERVICE-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> Bytes of the host's, in no encoding. They are copied before
+       *> the call returns; none stand for nothing.
+       01  SCHETR-BYTES.
+       *> The first byte; of no bytes anything.
+         03  SCHETR-BYTES-DATA  USAGE POINTER VALUE NULL.
+       *> How many there are.
+         03  SCHETR-BYTES-LEN  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Not looked at.
+         03  SCHETR-BYTES-RESERVED  USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> A piece of a document.
+       01  SCHETR-REPLY-PIECE.
+       *> sizeof(schet_reply_piece).
+         03  SCHETR-REPLY-PIECE-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 32.
+       *> Not looked at.
+         03  SCHETR-REPLY-PIECE-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> How many bytes the whole document has.
+         03  SCHETR-REPLY-PIECE-SIZE
+               USAGE BINARY-DOUBLE UNSIGNED VALUE 0.
+       *> The bytes from the offset on that was asked for, at most as
+       *> many as were.
+         03  SCHETR-REPLY-PIECE-BYTES.
+           05  SCHETR-REPLY-PIECE-BYTES-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-REPLY-PIECE-BYTES-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-REPLY-PIECE-BYTES-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> A row as it was put.
+       01  SCHETR-STORED-ROW.
+       *> sizeof(schet_stored_row).
+         03  SCHETR-STORED-ROW-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 40.
+       *> Not looked at.
+         03  SCHETR-STORED-ROW-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Its key.
+         03  SCHETR-STORED-ROW-KEY.
+           05  SCHETR-STORED-ROW-KEY-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-STORED-ROW-KEY-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-STORED-ROW-KEY-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Its value.
+         03  SCHETR-STORED-ROW-VALUE.
+           05  SCHETR-STORED-ROW-VALUE-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-STORED-ROW-VALUE-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-STORED-ROW-VALUE-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
        *> What one step has done.
        01  SCHETR-PROCESSED.
        *> sizeof(schet_processed).
@@ -1164,16 +1253,6 @@
                USAGE BINARY-LONG UNSIGNED VALUE 0.
        *> Orders that another worker changed meanwhile.
          03  SCHETR-PROCESSED-LOST  USAGE BINARY-LONG UNSIGNED VALUE 0.
-
-       *> Bytes of the host's, in no encoding. They are copied before
-       *> the call returns; none stand for nothing.
-       01  SCHETR-BYTES.
-       *> The first byte; of no bytes anything.
-         03  SCHETR-BYTES-DATA  USAGE POINTER VALUE NULL.
-       *> How many there are.
-         03  SCHETR-BYTES-LEN  USAGE BINARY-LONG UNSIGNED VALUE 0.
-       *> Not looked at.
-         03  SCHETR-BYTES-RESERVED  USAGE BINARY-LONG UNSIGNED VALUE 0.
 
        *> The operator: whose section this is, who bills, and how its
        *> documents look. What isn't called optional must be stated.
@@ -1381,42 +1460,6 @@
            05  SCHETR-ATTACHMENT-CONTENT-LEN
                USAGE BINARY-LONG UNSIGNED VALUE 0.
            05  SCHETR-ATTACHMENT-CONTENT-RESERVED
-               USAGE BINARY-LONG UNSIGNED VALUE 0.
-
-       *> The charges of one subscriber for one service.
-       01  SCHETR-CHARGE.
-       *> sizeof(schet_charge).
-         03  SCHETR-CHARGE-STRUCT-SIZE
-               USAGE BINARY-LONG UNSIGNED VALUE 72.
-       *> SCHET-LINE-HAS-SECONDS when seconds is stated, else 0.
-         03  SCHETR-CHARGE-FLAGS  USAGE BINARY-LONG UNSIGNED VALUE 0.
-       *> How many units, times 10 to the power of quantity_scale:
-       *> calls where the unit is a call.
-         03  SCHETR-CHARGE-QUANTITY  USAGE BINARY-DOUBLE VALUE 0.
-       *> How many decimals quantity has, 0 to 28.
-         03  SCHETR-CHARGE-QUANTITY-SCALE
-               USAGE BINARY-LONG UNSIGNED VALUE 0.
-       *> Not looked at.
-         03  SCHETR-CHARGE-RESERVED  USAGE BINARY-LONG UNSIGNED VALUE 0.
-       *> The charged duration of a time-charged service.
-         03  SCHETR-CHARGE-SECONDS
-               USAGE BINARY-DOUBLE UNSIGNED VALUE 0.
-       *> What it comes to, in minor units, with VAT as the billing
-       *> states it.
-         03  SCHETR-CHARGE-AMOUNT  USAGE BINARY-DOUBLE VALUE 0.
-       *> The subscriber; absent: the account as a whole.
-         03  SCHETR-CHARGE-SUBSCRIBER.
-           05  SCHETR-CHARGE-SUBSCRIBER-DATA  USAGE POINTER VALUE NULL.
-           05  SCHETR-CHARGE-SUBSCRIBER-LEN
-               USAGE BINARY-LONG UNSIGNED VALUE 0.
-           05  SCHETR-CHARGE-SUBSCRIBER-RESERVED
-               USAGE BINARY-LONG UNSIGNED VALUE 0.
-       *> The service.
-         03  SCHETR-CHARGE-SERVICE.
-           05  SCHETR-CHARGE-SERVICE-DATA  USAGE POINTER VALUE NULL.
-           05  SCHETR-CHARGE-SERVICE-LEN
-               USAGE BINARY-LONG UNSIGNED VALUE 0.
-           05  SCHETR-CHARGE-SERVICE-RESERVED
                USAGE BINARY-LONG UNSIGNED VALUE 0.
 
        *> Charges of a period so far, of an account.
@@ -1679,11 +1722,683 @@
            05  SCHETR-POLICY-SEQUENCE-RESERVED
                USAGE BINARY-LONG UNSIGNED VALUE 0.
 
+       *> Asks for numbers of accounts.
+       01  SCHETR-ACCOUNTS-QUERY.
+       *> sizeof(schet_accounts_query).
+         03  SCHETR-ACCOUNTS-QUERY-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 48.
+       *> How many to answer at most.
+         03  SCHETR-ACCOUNTS-QUERY-LIMIT
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Where to put them.
+         03  SCHETR-ACCOUNTS-QUERY-REPLY  USAGE POINTER VALUE NULL.
+       *> Of which operator.
+         03  SCHETR-ACCOUNTS-QUERY-OPERATOR-ID.
+           05  SCHETR-ACCOUNTS-QUERY-OPERATOR-ID-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-ACCOUNTS-QUERY-OPERATOR-ID-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-ACCOUNTS-QUERY-OPERATOR-ID-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The account to begin behind; empty: at the beginning.
+         03  SCHETR-ACCOUNTS-QUERY-AFTER.
+           05  SCHETR-ACCOUNTS-QUERY-AFTER-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-ACCOUNTS-QUERY-AFTER-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-ACCOUNTS-QUERY-AFTER-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> Asks for an account.
+       01  SCHETR-ACCOUNT-QUERY.
+       *> sizeof(schet_account_query).
+         03  SCHETR-ACCOUNT-QUERY-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 48.
+       *> Not used.
+         03  SCHETR-ACCOUNT-QUERY-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Where to put it.
+         03  SCHETR-ACCOUNT-QUERY-REPLY  USAGE POINTER VALUE NULL.
+       *> Of which operator.
+         03  SCHETR-ACCOUNT-QUERY-OPERATOR-ID.
+           05  SCHETR-ACCOUNT-QUERY-OPERATOR-ID-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-ACCOUNT-QUERY-OPERATOR-ID-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-ACCOUNT-QUERY-OPERATOR-ID-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Its number.
+         03  SCHETR-ACCOUNT-QUERY-NUMBER.
+           05  SCHETR-ACCOUNT-QUERY-NUMBER-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-ACCOUNT-QUERY-NUMBER-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-ACCOUNT-QUERY-NUMBER-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> Asks for the bills of accounts: one answer for each, in their
+       *> order.
+       01  SCHETR-BILLS-QUERY.
+       *> sizeof(schet_bills_query).
+         03  SCHETR-BILLS-QUERY-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 48.
+       *> Of which period, as YYYYMM.
+         03  SCHETR-BILLS-QUERY-PERIOD  USAGE BINARY-LONG VALUE 0.
+       *> Where to put them.
+         03  SCHETR-BILLS-QUERY-REPLY  USAGE POINTER VALUE NULL.
+       *> Of which operator.
+         03  SCHETR-BILLS-QUERY-OPERATOR-ID.
+           05  SCHETR-BILLS-QUERY-OPERATOR-ID-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-BILLS-QUERY-OPERATOR-ID-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-BILLS-QUERY-OPERATOR-ID-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The numbers of the accounts.
+         03  SCHETR-BILLS-QUERY-ACCOUNTS  USAGE POINTER VALUE NULL.
+       *> How many there are.
+         03  SCHETR-BILLS-QUERY-ACCOUNT-COUNT
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Not used.
+         03  SCHETR-BILLS-QUERY-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> Asks for calls, ordered by subscriber, start and key.
+       01  SCHETR-CALLS-QUERY.
+       *> sizeof(schet_calls_query).
+         03  SCHETR-CALLS-QUERY-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 120.
+       *> How many to answer at most.
+         03  SCHETR-CALLS-QUERY-LIMIT
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Where to put them.
+         03  SCHETR-CALLS-QUERY-REPLY  USAGE POINTER VALUE NULL.
+       *> Of which operator.
+         03  SCHETR-CALLS-QUERY-OPERATOR-ID.
+           05  SCHETR-CALLS-QUERY-OPERATOR-ID-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-CALLS-QUERY-OPERATOR-ID-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-CALLS-QUERY-OPERATOR-ID-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Of which account.
+         03  SCHETR-CALLS-QUERY-ACCOUNT.
+           05  SCHETR-CALLS-QUERY-ACCOUNT-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-CALLS-QUERY-ACCOUNT-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-CALLS-QUERY-ACCOUNT-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Started at or after, in microseconds since 1970-01-01 UTC.
+         03  SCHETR-CALLS-QUERY-FROM  USAGE BINARY-DOUBLE VALUE 0.
+       *> Started before.
+         03  SCHETR-CALLS-QUERY-UNTIL  USAGE BINARY-DOUBLE VALUE 0.
+       *> Of which subscribers, sorted; none: all.
+         03  SCHETR-CALLS-QUERY-SUBSCRIBERS  USAGE POINTER VALUE NULL.
+       *> How many there are.
+         03  SCHETR-CALLS-QUERY-SUBSCRIBER-COUNT
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> 1: begin behind the call that after_... name; 0: at the
+       *> beginning.
+         03  SCHETR-CALLS-QUERY-HAS-AFTER  USAGE BINARY-LONG VALUE 0.
+       *> The subscriber of the call to begin behind.
+         03  SCHETR-CALLS-QUERY-AFTER-SUBSCRIBER.
+           05  SCHETR-CALLS-QUERY-AFTER-SUBSCRIBER-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-CALLS-QUERY-AFTER-SUBSCRIBER-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-CALLS-QUERY-AFTER-SUBSCRIBER-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Its key.
+         03  SCHETR-CALLS-QUERY-AFTER-KEY.
+           05  SCHETR-CALLS-QUERY-AFTER-KEY-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-CALLS-QUERY-AFTER-KEY-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-CALLS-QUERY-AFTER-KEY-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Its start.
+         03  SCHETR-CALLS-QUERY-AFTER-START
+               USAGE BINARY-DOUBLE VALUE 0.
+
+       *> Asks for the charges of a period so far, ordered by
+       *> subscriber and service.
+       01  SCHETR-CHARGES-QUERY.
+       *> sizeof(schet_charges_query).
+         03  SCHETR-CHARGES-QUERY-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 64.
+       *> Of which period, as YYYYMM.
+         03  SCHETR-CHARGES-QUERY-PERIOD  USAGE BINARY-LONG VALUE 0.
+       *> Where to put them.
+         03  SCHETR-CHARGES-QUERY-REPLY  USAGE POINTER VALUE NULL.
+       *> Of which operator.
+         03  SCHETR-CHARGES-QUERY-OPERATOR-ID.
+           05  SCHETR-CHARGES-QUERY-OPERATOR-ID-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-CHARGES-QUERY-OPERATOR-ID-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-CHARGES-QUERY-OPERATOR-ID-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Of which account.
+         03  SCHETR-CHARGES-QUERY-ACCOUNT.
+           05  SCHETR-CHARGES-QUERY-ACCOUNT-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-CHARGES-QUERY-ACCOUNT-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-CHARGES-QUERY-ACCOUNT-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Of which subscribers, sorted; none: all.
+         03  SCHETR-CHARGES-QUERY-SUBSCRIBERS  USAGE POINTER VALUE NULL.
+       *> How many there are.
+         03  SCHETR-CHARGES-QUERY-SUBSCRIBER-COUNT
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Not used.
+         03  SCHETR-CHARGES-QUERY-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> The host's own billing in place of the embedded database:
+       *> read only, over its own tables. All callbacks but destroy
+       *> must be there. They answer SCHET-HOST-DONE, or one of the
+       *> other SCHET-HOST-..., and put what they are asked for into
+       *> the reply. They must not call the library but for
+       *> schet_reply_..., schet_buf_... and what says so, nor raise,
+       *> throw or jump out. The clauses B1 to B7 hold: accounts ascend
+       *> by their bytes, each once, and an empty answer ends them; an
+       *> account that is not there is no failure; a bill whose invoice
+       *> was issued is answered the same until a correction takes its
+       *> place, which has a higher revision; calls and charges of
+       *> subscribers that are named are theirs alone.
+       01  SCHETR-BILLING-PORT.
+       *> sizeof(schet_billing_port).
+         03  SCHETR-BILLING-PORT-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 64.
+       *> SCHET-PORT-SERIALISED, or 0: callbacks may come from any
+       *> number of threads at once.
+         03  SCHETR-BILLING-PORT-FLAGS
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Given to every callback as it is.
+         03  SCHETR-BILLING-PORT-CTX  USAGE POINTER VALUE NULL.
+       *> Numbers of accounts, page by page (B1).
+         03  SCHETR-BILLING-PORT-ACCOUNTS
+               USAGE PROGRAM-POINTER VALUE NULL.
+       *> One account (B2).
+         03  SCHETR-BILLING-PORT-ACCOUNT
+               USAGE PROGRAM-POINTER VALUE NULL.
+       *> The bills of a period (B2-B4).
+         03  SCHETR-BILLING-PORT-BILLS
+               USAGE PROGRAM-POINTER VALUE NULL.
+       *> Calls, page by page (B5, B6).
+         03  SCHETR-BILLING-PORT-CALLS
+               USAGE PROGRAM-POINTER VALUE NULL.
+       *> The charges of a period so far (B6, B7).
+         03  SCHETR-BILLING-PORT-CHARGES
+               USAGE PROGRAM-POINTER VALUE NULL.
+       *> Ends what the context holds. Optional.
+         03  SCHETR-BILLING-PORT-DESTROY
+               USAGE PROGRAM-POINTER VALUE NULL.
+
+       *> A transaction.
+       01  SCHETR-STORE-TXN.
+       *> sizeof(schet_store_txn).
+         03  SCHETR-STORE-TXN-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 24.
+       *> SCHET-TXN-READ or SCHET-TXN-WRITE.
+         03  SCHETR-STORE-TXN-MODE  USAGE BINARY-LONG VALUE 0.
+       *> For begin to write: whatever tells the transaction apart;
+       *> given to every callback of it. Optional.
+         03  SCHETR-STORE-TXN-TXN  USAGE POINTER VALUE NULL.
+       *> Where to say in words why not.
+         03  SCHETR-STORE-TXN-REPLY  USAGE POINTER VALUE NULL.
+
+       *> Asks for a row, or for its removal.
+       01  SCHETR-STORE-KEY.
+       *> sizeof(schet_store_key).
+         03  SCHETR-STORE-KEY-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 40.
+       *> Not used.
+         03  SCHETR-STORE-KEY-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The transaction.
+         03  SCHETR-STORE-KEY-TXN  USAGE POINTER VALUE NULL.
+       *> Where to put the row.
+         03  SCHETR-STORE-KEY-REPLY  USAGE POINTER VALUE NULL.
+       *> Its key.
+         03  SCHETR-STORE-KEY-KEY.
+           05  SCHETR-STORE-KEY-KEY-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-STORE-KEY-KEY-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-STORE-KEY-KEY-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> Asks for rows in the order of their keys.
+       01  SCHETR-STORE-SCAN.
+       *> sizeof(schet_store_scan).
+         03  SCHETR-STORE-SCAN-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 64.
+       *> How many to answer at most.
+         03  SCHETR-STORE-SCAN-LIMIT
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The transaction.
+         03  SCHETR-STORE-SCAN-TXN  USAGE POINTER VALUE NULL.
+       *> Where to put the rows.
+         03  SCHETR-STORE-SCAN-REPLY  USAGE POINTER VALUE NULL.
+       *> 0: lowest key first; 1: highest key first.
+         03  SCHETR-STORE-SCAN-DESCENDING  USAGE BINARY-LONG VALUE 0.
+       *> Not used.
+         03  SCHETR-STORE-SCAN-RESERVED  USAGE BINARY-LONG VALUE 0.
+       *> The least key.
+         03  SCHETR-STORE-SCAN-FROM.
+           05  SCHETR-STORE-SCAN-FROM-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-STORE-SCAN-FROM-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-STORE-SCAN-FROM-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The key that is the first beyond; it is not among them.
+         03  SCHETR-STORE-SCAN-UNTIL.
+           05  SCHETR-STORE-SCAN-UNTIL-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-STORE-SCAN-UNTIL-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-STORE-SCAN-UNTIL-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> A row to keep in the place of the one of its key, if there is
+       *> one.
+       01  SCHETR-STORE-ROW.
+       *> sizeof(schet_store_row).
+         03  SCHETR-STORE-ROW-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 144.
+       *> What it is: one of SCHET-ROW-KIND-...
+         03  SCHETR-STORE-ROW-KIND  USAGE BINARY-LONG VALUE 0.
+       *> The transaction.
+         03  SCHETR-STORE-ROW-TXN  USAGE POINTER VALUE NULL.
+       *> Where to say in words why not.
+         03  SCHETR-STORE-ROW-REPLY  USAGE POINTER VALUE NULL.
+       *> Its key.
+         03  SCHETR-STORE-ROW-KEY.
+           05  SCHETR-STORE-ROW-KEY-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-STORE-ROW-KEY-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-STORE-ROW-KEY-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Its value: opaque, and without a bound but that of what it
+       *> is; an order has about 1,000 bytes.
+         03  SCHETR-STORE-ROW-VALUE.
+           05  SCHETR-STORE-ROW-VALUE-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-STORE-ROW-VALUE-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-STORE-ROW-VALUE-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Whose; empty: nobody's alone.
+         03  SCHETR-STORE-ROW-ACCOUNT.
+           05  SCHETR-STORE-ROW-ACCOUNT-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-STORE-ROW-ACCOUNT-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-STORE-ROW-ACCOUNT-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The order; empty: of none.
+         03  SCHETR-STORE-ROW-ORDER.
+           05  SCHETR-STORE-ROW-ORDER-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-STORE-ROW-ORDER-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-STORE-ROW-ORDER-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The number of an invoice; empty: of none.
+         03  SCHETR-STORE-ROW-NUMBER.
+           05  SCHETR-STORE-ROW-NUMBER-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-STORE-ROW-NUMBER-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-STORE-ROW-NUMBER-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The period, as YYYYMM; 0: of none.
+         03  SCHETR-STORE-ROW-PERIOD  USAGE BINARY-LONG VALUE 0.
+       *> The revision of an invoice.
+         03  SCHETR-STORE-ROW-REVISION
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> What an order asks for: one of SCHET-ACTION-...; else 0.
+         03  SCHETR-STORE-ROW-ACTION  USAGE BINARY-LONG VALUE 0.
+       *> Where an order stands: one of SCHET-ORDER-...; else 0.
+         03  SCHETR-STORE-ROW-STATE  USAGE BINARY-LONG VALUE 0.
+       *> When it was accepted, issued, made or refused, in
+       *> microseconds since 1970-01-01 UTC; 0: at no instant.
+         03  SCHETR-STORE-ROW-AT  USAGE BINARY-DOUBLE VALUE 0.
+       *> When the next step of an order is due; 0: nothing is.
+         03  SCHETR-STORE-ROW-DUE  USAGE BINARY-DOUBLE VALUE 0.
+       *> What is to be paid by an invoice, in minor units.
+         03  SCHETR-STORE-ROW-AMOUNT-DUE  USAGE BINARY-DOUBLE VALUE 0.
+
+       *> What a clock shows.
+       01  SCHETR-CLOCK-READING.
+       *> sizeof(schet_clock_reading).
+         03  SCHETR-CLOCK-READING-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 16.
+       *> Not used.
+         03  SCHETR-CLOCK-READING-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> For the callback to write: microseconds since 1970-01-01 UTC.
+         03  SCHETR-CLOCK-READING-NOW  USAGE BINARY-DOUBLE VALUE 0.
+
+       *> The host's own store of orders, delivery, issued invoices,
+       *> links and runs: rows by key, in transactions. All callbacks
+       *> but now and destroy must be there. They answer
+       *> SCHET-HOST-DONE, or one of the other SCHET-HOST-... They must
+       *> not call the library but for schet_reply_..., nor raise,
+       *> throw or jump out. In SQL it is one table, its key compared
+       *> by bytes (BINARY, COLLATE "C"): CREATE TABLE schet_rows (k
+       *> VARCHAR(200) PRIMARY KEY, v BLOB NOT NULL) get: SELECT v FROM
+       *> schet_rows WHERE k = ? scan: SELECT k, v FROM schet_rows
+       *> WHERE k >= ? AND k < ? ORDER BY k [DESC] LIMIT ? put: replace
+       *> the row of that k, or insert it remove: DELETE FROM
+       *> schet_rows WHERE k = ? A transaction sees what it has
+       *> written. Transactions that write follow one another: begin
+       *> waits until no other is open, by a row that it locks where
+       *> the database has no better means. What commit has answered
+       *> SCHET-HOST-DONE to is durable, and what rollback has ended
+       *> left nothing behind. When transactions do not go together,
+       *> any callback may answer SCHET-HOST-CONFLICT: the transaction
+       *> is rolled back and made again. When commit can't tell whether
+       *> it did, it answers neither of these, but 0: then what was
+       *> asked for may have happened. To join an order to a
+       *> transaction of its own, the host begins it, calls
+       *> schet_order_take, schet_order_cancel, schet_delivery_change
+       *> or schet_delivery_confirm on the same thread, has begin set a
+       *> savepoint, rollback go back to it and commit do nothing, and
+       *> commits afterwards: the order is there when the host's
+       *> transaction is. Nothing else may be joined, for what else the
+       *> library does takes effect outside of the database between its
+       *> transactions.
+       01  SCHETR-STORE-PORT.
+       *> sizeof(schet_store_port).
+         03  SCHETR-STORE-PORT-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 88.
+       *> SCHET-PORT-SERIALISED, or 0: callbacks may come from any
+       *> number of threads at once, each transaction's from one.
+         03  SCHETR-STORE-PORT-FLAGS
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Given to every callback as it is.
+         03  SCHETR-STORE-PORT-CTX  USAGE POINTER VALUE NULL.
+       *> Begins a transaction.
+         03  SCHETR-STORE-PORT-BEGIN  USAGE PROGRAM-POINTER VALUE NULL.
+       *> Answers the row of a key by schet_reply_row; a callback that
+       *> does not call it says that there is none.
+         03  SCHETR-STORE-PORT-GET  USAGE PROGRAM-POINTER VALUE NULL.
+       *> Answers the rows between two keys, each by schet_reply_row.
+         03  SCHETR-STORE-PORT-SCAN  USAGE PROGRAM-POINTER VALUE NULL.
+       *> Keeps a row.
+         03  SCHETR-STORE-PORT-PUT  USAGE PROGRAM-POINTER VALUE NULL.
+       *> Removes the row of a key; that there is none is no failure.
+         03  SCHETR-STORE-PORT-REMOVE  USAGE PROGRAM-POINTER VALUE NULL.
+       *> Ends a transaction: what it has written stands.
+         03  SCHETR-STORE-PORT-COMMIT  USAGE PROGRAM-POINTER VALUE NULL.
+       *> Ends a transaction: what it has written never was. Also
+       *> called where another callback of it has failed.
+         03  SCHETR-STORE-PORT-ROLLBACK
+               USAGE PROGRAM-POINTER VALUE NULL.
+       *> Reads the clock by which leases live, where several machines
+       *> use one store. Optional: the machine's.
+         03  SCHETR-STORE-PORT-NOW  USAGE PROGRAM-POINTER VALUE NULL.
+       *> Ends what the context holds. Optional.
+         03  SCHETR-STORE-PORT-DESTROY
+               USAGE PROGRAM-POINTER VALUE NULL.
+
+       *> A document to store: what many begin with alike, and its own
+       *> rest. A store may keep the beginning once, by its own digest,
+       *> and then keeps it as long as a document needs it; or it keeps
+       *> both as one.
+       01  SCHETR-NEW-DOCUMENT.
+       *> sizeof(schet_new_document); all of an array have it.
+         03  SCHETR-NEW-DOCUMENT-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 112.
+       *> 1 when it has a shared beginning, else 0.
+         03  SCHETR-NEW-DOCUMENT-HAS-PREFIX  USAGE BINARY-LONG VALUE 0.
+       *> How many bytes it has: those of its beginning and of its
+       *> rest.
+         03  SCHETR-NEW-DOCUMENT-SIZE
+               USAGE BINARY-DOUBLE UNSIGNED VALUE 0.
+       *> The SHA-256 of all its bytes, which was checked, and by which
+       *> it is found.
+         03  SCHETR-NEW-DOCUMENT-DIGEST  PIC X(32) VALUE LOW-VALUE.
+       *> The SHA-256 of its beginning.
+         03  SCHETR-NEW-DOCUMENT-PREFIX-DIGEST
+               PIC X(32) VALUE LOW-VALUE.
+       *> Its beginning.
+         03  SCHETR-NEW-DOCUMENT-PREFIX.
+           05  SCHETR-NEW-DOCUMENT-PREFIX-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-NEW-DOCUMENT-PREFIX-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-NEW-DOCUMENT-PREFIX-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Its rest.
+         03  SCHETR-NEW-DOCUMENT-TAIL.
+           05  SCHETR-NEW-DOCUMENT-TAIL-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-NEW-DOCUMENT-TAIL-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-NEW-DOCUMENT-TAIL-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> Asks to store documents, all or none.
+       01  SCHETR-DOCUMENTS-PUT.
+       *> sizeof(schet_documents_put).
+         03  SCHETR-DOCUMENTS-PUT-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 40.
+       *> How many there are.
+         03  SCHETR-DOCUMENTS-PUT-COUNT
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Where to say in words why not.
+         03  SCHETR-DOCUMENTS-PUT-REPLY  USAGE POINTER VALUE NULL.
+       *> Of which operator.
+         03  SCHETR-DOCUMENTS-PUT-OPERATOR-ID.
+           05  SCHETR-DOCUMENTS-PUT-OPERATOR-ID-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-DOCUMENTS-PUT-OPERATOR-ID-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-DOCUMENTS-PUT-OPERATOR-ID-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The documents.
+         03  SCHETR-DOCUMENTS-PUT-DOCUMENTS  USAGE POINTER VALUE NULL.
+
+       *> Asks for a piece of a document.
+       01  SCHETR-DOCUMENT-QUERY.
+       *> sizeof(schet_document_query).
+         03  SCHETR-DOCUMENT-QUERY-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 72.
+       *> How many bytes to answer at most; 0: only the size of the
+       *> whole is wanted.
+         03  SCHETR-DOCUMENT-QUERY-LENGTH
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Where to put them.
+         03  SCHETR-DOCUMENT-QUERY-REPLY  USAGE POINTER VALUE NULL.
+       *> Of which operator.
+         03  SCHETR-DOCUMENT-QUERY-OPERATOR-ID.
+           05  SCHETR-DOCUMENT-QUERY-OPERATOR-ID-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-DOCUMENT-QUERY-OPERATOR-ID-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-DOCUMENT-QUERY-OPERATOR-ID-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The byte to begin at, from 0; from the end on there are none.
+         03  SCHETR-DOCUMENT-QUERY-OFFSET
+               USAGE BINARY-DOUBLE UNSIGNED VALUE 0.
+       *> The SHA-256 of the document's bytes.
+         03  SCHETR-DOCUMENT-QUERY-DIGEST  PIC X(32) VALUE LOW-VALUE.
+
+       *> Asks to remove documents for good.
+       01  SCHETR-DOCUMENTS-FORGET.
+       *> sizeof(schet_documents_forget).
+         03  SCHETR-DOCUMENTS-FORGET-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 40.
+       *> How many there are.
+         03  SCHETR-DOCUMENTS-FORGET-COUNT
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Where to say in words why not.
+         03  SCHETR-DOCUMENTS-FORGET-REPLY  USAGE POINTER VALUE NULL.
+       *> Of which operator.
+         03  SCHETR-DOCUMENTS-FORGET-OPERATOR-ID.
+           05  SCHETR-DOCUMENTS-FORGET-OPERATOR-ID-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-DOCUMENTS-FORGET-OPERATOR-ID-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-DOCUMENTS-FORGET-OPERATOR-ID-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Their digests, 32 bytes each, one behind the other.
+         03  SCHETR-DOCUMENTS-FORGET-DIGESTS  USAGE POINTER VALUE NULL.
+
+       *> The host's own store of documents. All callbacks but destroy
+       *> must be there; they answer as those of a schet_billing_port
+       *> do. The clauses D1 to D8 hold: when put answers
+       *> SCHET-HOST-DONE every document is durable and readable; a
+       *> reader never sees part of one; putting what is there already
+       *> succeeds; what is not there is no failure, of read and of
+       *> forget. The digests are the library's to check, when a
+       *> document is put, and when it is read whole.
+       01  SCHETR-DOCUMENTS-PORT.
+       *> sizeof(schet_documents_port).
+         03  SCHETR-DOCUMENTS-PORT-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 48.
+       *> SCHET-PORT-SERIALISED, or 0: callbacks may come from any
+       *> number of threads at once.
+         03  SCHETR-DOCUMENTS-PORT-FLAGS
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Given to every callback as it is.
+         03  SCHETR-DOCUMENTS-PORT-CTX  USAGE POINTER VALUE NULL.
+       *> Stores documents (D1-D3).
+         03  SCHETR-DOCUMENTS-PORT-PUT
+               USAGE PROGRAM-POINTER VALUE NULL.
+       *> A piece of a document, by schet_reply_document (D4, D5).
+         03  SCHETR-DOCUMENTS-PORT-READ
+               USAGE PROGRAM-POINTER VALUE NULL.
+       *> Removes documents for good (D8).
+         03  SCHETR-DOCUMENTS-PORT-FORGET
+               USAGE PROGRAM-POINTER VALUE NULL.
+       *> Ends what the context holds. Optional.
+         03  SCHETR-DOCUMENTS-PORT-DESTROY
+               USAGE PROGRAM-POINTER VALUE NULL.
+
+       *> A message ready to go out: one recipient, and every byte as
+       *> it is to go.
+       01  SCHETR-MAIL.
+       *> sizeof(schet_mail).
+         03  SCHETR-MAIL-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 104.
+       *> Which attempt of the present stage this is, from 1.
+         03  SCHETR-MAIL-ATTEMPT  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> How often the order was started again: each generation has
+       *> one message, however often that is tried.
+         03  SCHETR-MAIL-GENERATION  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Not used.
+         03  SCHETR-MAIL-RESERVED  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Where to put the server's reply, by schet_reply_text.
+         03  SCHETR-MAIL-REPLY  USAGE POINTER VALUE NULL.
+       *> The order it belongs to.
+         03  SCHETR-MAIL-ORDER.
+           05  SCHETR-MAIL-ORDER-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-MAIL-ORDER-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-MAIL-ORDER-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The Message-ID without its angle brackets; the same at every
+       *> attempt of a generation.
+         03  SCHETR-MAIL-MESSAGE-ID.
+           05  SCHETR-MAIL-MESSAGE-ID-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-MAIL-MESSAGE-ID-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-MAIL-MESSAGE-ID-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The envelope's sender, its domain in A-labels.
+         03  SCHETR-MAIL-FROM.
+           05  SCHETR-MAIL-FROM-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-MAIL-FROM-LEN  USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-MAIL-FROM-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The envelope's only recipient, its domain in A-labels.
+         03  SCHETR-MAIL-TO.
+           05  SCHETR-MAIL-TO-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-MAIL-TO-LEN  USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-MAIL-TO-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The whole message, RFC 5322, with CRLF, in UTF-8 whatever the
+       *> host's encoding.
+         03  SCHETR-MAIL-MESSAGE.
+           05  SCHETR-MAIL-MESSAGE-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-MAIL-MESSAGE-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-MAIL-MESSAGE-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> The host's own way out for mails. The clauses M1 to M6 hold.
+       01  SCHETR-MAIL-PORT.
+       *> sizeof(schet_mail_port).
+         03  SCHETR-MAIL-PORT-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 32.
+       *> SCHET-PORT-SERIALISED, or 0: callbacks may come from any
+       *> number of threads at once.
+         03  SCHETR-MAIL-PORT-FLAGS  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Given to every callback as it is.
+         03  SCHETR-MAIL-PORT-CTX  USAGE POINTER VALUE NULL.
+       *> Sends a message.
+         03  SCHETR-MAIL-PORT-SEND  USAGE PROGRAM-POINTER VALUE NULL.
+       *> Ends what the context holds. Optional.
+         03  SCHETR-MAIL-PORT-DESTROY  USAGE PROGRAM-POINTER VALUE NULL.
+
+       *> The host's own clock in place of the machine's: for calls
+       *> without a tick.
+       01  SCHETR-CLOCK-PORT.
+       *> sizeof(schet_clock_port).
+         03  SCHETR-CLOCK-PORT-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 32.
+       *> SCHET-PORT-SERIALISED, or 0: callbacks may come from any
+       *> number of threads at once.
+         03  SCHETR-CLOCK-PORT-FLAGS
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Given to every callback as it is.
+         03  SCHETR-CLOCK-PORT-CTX  USAGE POINTER VALUE NULL.
+       *> Reads the clock.
+         03  SCHETR-CLOCK-PORT-NOW  USAGE PROGRAM-POINTER VALUE NULL.
+       *> Ends what the context holds. Optional.
+         03  SCHETR-CLOCK-PORT-DESTROY
+               USAGE PROGRAM-POINTER VALUE NULL.
+
+       *> Something that happened.
+       01  SCHETR-LOG-ENTRY.
+       *> sizeof(schet_log_entry).
+         03  SCHETR-LOG-ENTRY-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 32.
+       *> One of SCHET-LOG-...
+         03  SCHETR-LOG-ENTRY-LEVEL  USAGE BINARY-LONG VALUE 0.
+       *> The status that the call answers.
+         03  SCHETR-LOG-ENTRY-STATUS  USAGE BINARY-LONG VALUE 0.
+       *> Not used.
+         03  SCHETR-LOG-ENTRY-RESERVED  USAGE BINARY-LONG VALUE 0.
+       *> What happened, in one line; it can be read until the callback
+       *> returns.
+         03  SCHETR-LOG-ENTRY-TEXT.
+           05  SCHETR-LOG-ENTRY-TEXT-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-LOG-ENTRY-TEXT-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-LOG-ENTRY-TEXT-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> The host's own log: it is told of every call on the service
+       *> that does not answer SCHET-OK.
+       01  SCHETR-LOG-PORT.
+       *> sizeof(schet_log_port).
+         03  SCHETR-LOG-PORT-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 32.
+       *> SCHET-PORT-SERIALISED, or 0: callbacks may come from any
+       *> number of threads at once.
+         03  SCHETR-LOG-PORT-FLAGS  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Given to every callback as it is.
+         03  SCHETR-LOG-PORT-CTX  USAGE POINTER VALUE NULL.
+       *> Is told.
+         03  SCHETR-LOG-PORT-WRITE  USAGE PROGRAM-POINTER VALUE NULL.
+       *> Ends what the context holds. Optional.
+         03  SCHETR-LOG-PORT-DESTROY  USAGE PROGRAM-POINTER VALUE NULL.
+
        *> What a section is opened with. Fill it with zeros first.
        01  SCHETR-CONFIG.
        *> sizeof(schet_config).
          03  SCHETR-CONFIG-STRUCT-SIZE
-               USAGE BINARY-LONG UNSIGNED VALUE 96.
+               USAGE BINARY-LONG UNSIGNED VALUE 144.
        *> The encoding of all texts: SCHET-UTF8, which 0 stands for
        *> too, SCHET-CP1251, SCHET-CP866 or SCHET-KOI8R.
          03  SCHETR-CONFIG-ENCODING  USAGE BINARY-LONG VALUE 0.
@@ -1729,3 +2444,19 @@
                USAGE BINARY-LONG UNSIGNED VALUE 0.
            05  SCHETR-CONFIG-SPOOL-RESERVED
                USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The host's own billing in place of the embedded database.
+       *> NULL: that.
+         03  SCHETR-CONFIG-BILLING  USAGE POINTER VALUE NULL.
+       *> The host's own store of orders in place of the embedded
+       *> database. NULL: that.
+         03  SCHETR-CONFIG-STORE  USAGE POINTER VALUE NULL.
+       *> The host's own store of documents in place of a folder. NULL:
+       *> that.
+         03  SCHETR-CONFIG-DOCUMENTS-PORT  USAGE POINTER VALUE NULL.
+       *> The host's own way out for mails in place of a spool. NULL:
+       *> that.
+         03  SCHETR-CONFIG-MAIL  USAGE POINTER VALUE NULL.
+       *> The host's own clock. NULL: the machine's.
+         03  SCHETR-CONFIG-CLOCK  USAGE POINTER VALUE NULL.
+       *> The host's own log. NULL: none.
+         03  SCHETR-CONFIG-LOG  USAGE POINTER VALUE NULL.

@@ -165,6 +165,33 @@
 /* The host wants the call to stop; it can be called again to go on. */
 #define SCHET_HOST_CANCEL 7352
 
+/* Not reachable, locked, or overloaded: nothing happened, and the same may succeed later. */
+#define SCHET_HOST_UNAVAILABLE 7361
+
+/* No room: nothing happened. */
+#define SCHET_HOST_FULL 7362
+
+/* What is stored can't be read as what it should be. */
+#define SCHET_HOST_CORRUPT 7363
+
+/* It can't be served as it is, now or later; nothing happened. */
+#define SCHET_HOST_REJECTED 7364
+
+/* The transaction did not go together with another's: nothing of it happened, and it is made again. */
+#define SCHET_HOST_CONFLICT 7365
+
+/* Whoever carries the mail on has taken it for good. */
+#define SCHET_MAIL_ACCEPTED 7371
+
+/* The mail did not go out: not reached, or asked to come again. */
+#define SCHET_MAIL_DELAYED 7372
+
+/* The mail never goes out: refused for good. */
+#define SCHET_MAIL_REFUSED 7373
+
+/* The mail was handed over, and the answer never came. */
+#define SCHET_MAIL_UNKNOWN 7374
+
 /* It is kept from now on. */
 #define SCHET_IMPORT_KEPT 1
 
@@ -182,6 +209,57 @@
 
 /* The result lies in the period's pickup batch. */
 #define SCHET_GOES_IN_PERSON 3
+
+/* Never two callbacks at once of those ports of a service that say so: for a host that knows no threads. */
+#define SCHET_PORT_SERIALISED 1
+
+/* The library has a fault. */
+#define SCHET_LOG_ERROR 1
+
+/* A call did not do what it was asked for. */
+#define SCHET_LOG_WARNING 2
+
+/* The section has refused what a customer asked for (R16). */
+#define SCHET_LOG_INFO 3
+
+/* The account will be billed for the period; its bill is not ready. */
+#define SCHET_BILL_NOT_READY 1
+
+/* The account is not billed for the period, or does not exist. */
+#define SCHET_BILL_NOT_BILLABLE 2
+
+/* Rows are read, as they were committed last. */
+#define SCHET_TXN_READ 1
+
+/* Rows are read and written; no other such transaction of the store is open until it has ended. */
+#define SCHET_TXN_WRITE 2
+
+/* The most bytes of a row's key. */
+#define SCHET_MAX_KEY 200
+
+/* A row that only helps to find others. */
+#define SCHET_ROW_KIND_INDEX 1
+
+/* An order. */
+#define SCHET_ROW_KIND_ORDER 2
+
+/* An entry of an order's history. */
+#define SCHET_ROW_KIND_EVENT 3
+
+/* An issued invoice. */
+#define SCHET_ROW_KIND_ISSUED 4
+
+/* A change of delivery. */
+#define SCHET_ROW_KIND_DELIVERY 5
+
+/* A link. */
+#define SCHET_ROW_KIND_LINK 6
+
+/* A regular run. */
+#define SCHET_ROW_KIND_RUN 7
+
+/* An account whose invoice could not be formed. */
+#define SCHET_ROW_KIND_REFUSAL 8
 
 /* The most rows of one array. */
 #define SCHET_MAX_ROWS 100000
@@ -433,6 +511,9 @@ typedef struct schet_paper schet_paper;
 
 /* Makes documents of data, one at a time; it keeps its buffers between them. One thread at a time uses it. */
 typedef struct schet_renderer schet_renderer;
+
+/* Where a callback puts its answer. It is valid until the callback returns; its functions copy what they are given. */
+typedef struct schet_reply schet_reply;
 
 /* Why a call did not do what it was asked for. The caller allocates it and sets struct_size; it is written when a
  * function answers another status than SCHET_OK, and left alone otherwise. NULL may be passed for it everywhere.
@@ -1223,6 +1304,62 @@ typedef struct schet_pickup_report {
     char next[40];
 } schet_pickup_report;
 
+/* The charges of one subscriber for one service. */
+typedef struct schet_charge {
+    /* sizeof(schet_charge). */
+    uint32_t struct_size;
+    /* SCHET_LINE_HAS_SECONDS when seconds is stated, else 0. */
+    uint32_t flags;
+    /* How many units, times 10 to the power of quantity_scale: calls where the unit is a call. */
+    int64_t quantity;
+    /* How many decimals quantity has, 0 to 28. */
+    uint32_t quantity_scale;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* The charged duration of a time-charged service. */
+    uint64_t seconds;
+    /* What it comes to, in minor units, with VAT as the billing states it. */
+    int64_t amount;
+    /* The subscriber; absent: the account as a whole. */
+    struct schet_text subscriber;
+    /* The service. */
+    struct schet_text service;
+} schet_charge;
+
+/* Bytes of the host's, in no encoding. They are copied before the call returns; none stand for nothing. */
+typedef struct schet_bytes {
+    /* The first byte; of no bytes anything. */
+    const void *data;
+    /* How many there are. */
+    uint32_t len;
+    /* Not looked at. */
+    uint32_t reserved;
+} schet_bytes;
+
+/* A piece of a document. */
+typedef struct schet_reply_piece {
+    /* sizeof(schet_reply_piece). */
+    uint32_t struct_size;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* How many bytes the whole document has. */
+    uint64_t size;
+    /* The bytes from the offset on that was asked for, at most as many as were. */
+    struct schet_bytes bytes;
+} schet_reply_piece;
+
+/* A row as it was put. */
+typedef struct schet_stored_row {
+    /* sizeof(schet_stored_row). */
+    uint32_t struct_size;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* Its key. */
+    struct schet_text key;
+    /* Its value. */
+    struct schet_bytes value;
+} schet_stored_row;
+
 /* What one step has done. */
 typedef struct schet_processed {
     /* sizeof(schet_processed). */
@@ -1246,16 +1383,6 @@ typedef struct schet_processed {
     /* Orders that another worker changed meanwhile. */
     uint32_t lost;
 } schet_processed;
-
-/* Bytes of the host's, in no encoding. They are copied before the call returns; none stand for nothing. */
-typedef struct schet_bytes {
-    /* The first byte; of no bytes anything. */
-    const void *data;
-    /* How many there are. */
-    uint32_t len;
-    /* Not looked at. */
-    uint32_t reserved;
-} schet_bytes;
 
 /* The operator: whose section this is, who bills, and how its documents look. What isn't called optional must be
  * stated. */
@@ -1336,28 +1463,6 @@ typedef struct schet_attachment {
     /* Its content, at most 64 MiB. */
     struct schet_bytes content;
 } schet_attachment;
-
-/* The charges of one subscriber for one service. */
-typedef struct schet_charge {
-    /* sizeof(schet_charge). */
-    uint32_t struct_size;
-    /* SCHET_LINE_HAS_SECONDS when seconds is stated, else 0. */
-    uint32_t flags;
-    /* How many units, times 10 to the power of quantity_scale: calls where the unit is a call. */
-    int64_t quantity;
-    /* How many decimals quantity has, 0 to 28. */
-    uint32_t quantity_scale;
-    /* Not looked at. */
-    uint32_t reserved;
-    /* The charged duration of a time-charged service. */
-    uint64_t seconds;
-    /* What it comes to, in minor units, with VAT as the billing states it. */
-    int64_t amount;
-    /* The subscriber; absent: the account as a whole. */
-    struct schet_text subscriber;
-    /* The service. */
-    struct schet_text service;
-} schet_charge;
 
 /* Charges of a period so far, of an account. */
 typedef struct schet_charges {
@@ -1551,6 +1656,489 @@ typedef struct schet_policy {
     struct schet_text sequence;
 } schet_policy;
 
+/* Asks for numbers of accounts. */
+typedef struct schet_accounts_query {
+    /* sizeof(schet_accounts_query). */
+    uint32_t struct_size;
+    /* How many to answer at most. */
+    uint32_t limit;
+    /* Where to put them. */
+    struct schet_reply *reply;
+    /* Of which operator. */
+    struct schet_text operator_id;
+    /* The account to begin behind; empty: at the beginning. */
+    struct schet_text after;
+} schet_accounts_query;
+
+/* A callback that answers numbers of accounts. */
+typedef int32_t (*schet_accounts_fn)(void *ctx, const struct schet_accounts_query *query);
+
+/* Asks for an account. */
+typedef struct schet_account_query {
+    /* sizeof(schet_account_query). */
+    uint32_t struct_size;
+    /* Not used. */
+    uint32_t reserved;
+    /* Where to put it. */
+    struct schet_reply *reply;
+    /* Of which operator. */
+    struct schet_text operator_id;
+    /* Its number. */
+    struct schet_text number;
+} schet_account_query;
+
+/* A callback that answers an account. */
+typedef int32_t (*schet_account_fn)(void *ctx, const struct schet_account_query *query);
+
+/* Asks for the bills of accounts: one answer for each, in their order. */
+typedef struct schet_bills_query {
+    /* sizeof(schet_bills_query). */
+    uint32_t struct_size;
+    /* Of which period, as YYYYMM. */
+    int32_t period;
+    /* Where to put them. */
+    struct schet_reply *reply;
+    /* Of which operator. */
+    struct schet_text operator_id;
+    /* The numbers of the accounts. */
+    const struct schet_text *accounts;
+    /* How many there are. */
+    uint32_t account_count;
+    /* Not used. */
+    uint32_t reserved;
+} schet_bills_query;
+
+/* A callback that answers bills. */
+typedef int32_t (*schet_bills_fn)(void *ctx, const struct schet_bills_query *query);
+
+/* Asks for calls, ordered by subscriber, start and key. */
+typedef struct schet_calls_query {
+    /* sizeof(schet_calls_query). */
+    uint32_t struct_size;
+    /* How many to answer at most. */
+    uint32_t limit;
+    /* Where to put them. */
+    struct schet_reply *reply;
+    /* Of which operator. */
+    struct schet_text operator_id;
+    /* Of which account. */
+    struct schet_text account;
+    /* Started at or after, in microseconds since 1970-01-01 UTC. */
+    int64_t from;
+    /* Started before. */
+    int64_t until;
+    /* Of which subscribers, sorted; none: all. */
+    const struct schet_text *subscribers;
+    /* How many there are. */
+    uint32_t subscriber_count;
+    /* 1: begin behind the call that after_... name; 0: at the beginning. */
+    int32_t has_after;
+    /* The subscriber of the call to begin behind. */
+    struct schet_text after_subscriber;
+    /* Its key. */
+    struct schet_text after_key;
+    /* Its start. */
+    int64_t after_start;
+} schet_calls_query;
+
+/* A callback that answers calls. */
+typedef int32_t (*schet_calls_fn)(void *ctx, const struct schet_calls_query *query);
+
+/* Asks for the charges of a period so far, ordered by subscriber and service. */
+typedef struct schet_charges_query {
+    /* sizeof(schet_charges_query). */
+    uint32_t struct_size;
+    /* Of which period, as YYYYMM. */
+    int32_t period;
+    /* Where to put them. */
+    struct schet_reply *reply;
+    /* Of which operator. */
+    struct schet_text operator_id;
+    /* Of which account. */
+    struct schet_text account;
+    /* Of which subscribers, sorted; none: all. */
+    const struct schet_text *subscribers;
+    /* How many there are. */
+    uint32_t subscriber_count;
+    /* Not used. */
+    uint32_t reserved;
+} schet_charges_query;
+
+/* A callback that answers charges. */
+typedef int32_t (*schet_charges_fn)(void *ctx, const struct schet_charges_query *query);
+
+/* A callback that ends what a port holds: called exactly once, by schet_close, and never when schet_open has failed. */
+typedef void (*schet_destroy_fn)(void *ctx);
+
+/* The host's own billing in place of the embedded database: read only, over its own tables. All callbacks but destroy
+ * must be there. They answer SCHET_HOST_DONE, or one of the other SCHET_HOST_..., and put what they are asked for into the
+ * reply. They must not call the library but for schet_reply_..., schet_buf_... and what says so, nor raise, throw or jump
+ * out.
+ *
+ * The clauses B1 to B7 hold: accounts ascend by their bytes, each once, and an empty answer ends them; an account that is
+ * not there is no failure; a bill whose invoice was issued is answered the same until a correction takes its place, which
+ * has a higher revision; calls and charges of subscribers that are named are theirs alone. */
+typedef struct schet_billing_port {
+    /* sizeof(schet_billing_port). */
+    uint32_t struct_size;
+    /* SCHET_PORT_SERIALISED, or 0: callbacks may come from any number of threads at once. */
+    uint32_t flags;
+    /* Given to every callback as it is. */
+    void *ctx;
+    /* Numbers of accounts, page by page (B1). */
+    schet_accounts_fn accounts;
+    /* One account (B2). */
+    schet_account_fn account;
+    /* The bills of a period (B2-B4). */
+    schet_bills_fn bills;
+    /* Calls, page by page (B5, B6). */
+    schet_calls_fn calls;
+    /* The charges of a period so far (B6, B7). */
+    schet_charges_fn charges;
+    /* Ends what the context holds. Optional. */
+    schet_destroy_fn destroy;
+} schet_billing_port;
+
+/* A transaction. */
+typedef struct schet_store_txn {
+    /* sizeof(schet_store_txn). */
+    uint32_t struct_size;
+    /* SCHET_TXN_READ or SCHET_TXN_WRITE. */
+    int32_t mode;
+    /* For begin to write: whatever tells the transaction apart; given to every callback of it. Optional. */
+    void *txn;
+    /* Where to say in words why not. */
+    struct schet_reply *reply;
+} schet_store_txn;
+
+/* A callback that begins or ends a transaction. */
+typedef int32_t (*schet_store_txn_fn)(void *ctx, struct schet_store_txn *txn);
+
+/* Asks for a row, or for its removal. */
+typedef struct schet_store_key {
+    /* sizeof(schet_store_key). */
+    uint32_t struct_size;
+    /* Not used. */
+    uint32_t reserved;
+    /* The transaction. */
+    void *txn;
+    /* Where to put the row. */
+    struct schet_reply *reply;
+    /* Its key. */
+    struct schet_text key;
+} schet_store_key;
+
+/* A callback that answers a row, or removes it. */
+typedef int32_t (*schet_store_key_fn)(void *ctx, const struct schet_store_key *key);
+
+/* Asks for rows in the order of their keys. */
+typedef struct schet_store_scan {
+    /* sizeof(schet_store_scan). */
+    uint32_t struct_size;
+    /* How many to answer at most. */
+    uint32_t limit;
+    /* The transaction. */
+    void *txn;
+    /* Where to put the rows. */
+    struct schet_reply *reply;
+    /* 0: lowest key first; 1: highest key first. */
+    int32_t descending;
+    /* Not used. */
+    int32_t reserved;
+    /* The least key. */
+    struct schet_text from;
+    /* The key that is the first beyond; it is not among them. */
+    struct schet_text until;
+} schet_store_scan;
+
+/* A callback that answers rows. */
+typedef int32_t (*schet_store_scan_fn)(void *ctx, const struct schet_store_scan *scan);
+
+/* A row to keep in the place of the one of its key, if there is one. */
+typedef struct schet_store_row {
+    /* sizeof(schet_store_row). */
+    uint32_t struct_size;
+    /* What it is: one of SCHET_ROW_KIND_... */
+    int32_t kind;
+    /* The transaction. */
+    void *txn;
+    /* Where to say in words why not. */
+    struct schet_reply *reply;
+    /* Its key. */
+    struct schet_text key;
+    /* Its value: opaque, and without a bound but that of what it is; an order has about 1,000 bytes. */
+    struct schet_bytes value;
+    /* Whose; empty: nobody's alone. */
+    struct schet_text account;
+    /* The order; empty: of none. */
+    struct schet_text order;
+    /* The number of an invoice; empty: of none. */
+    struct schet_text number;
+    /* The period, as YYYYMM; 0: of none. */
+    int32_t period;
+    /* The revision of an invoice. */
+    uint32_t revision;
+    /* What an order asks for: one of SCHET_ACTION_...; else 0. */
+    int32_t action;
+    /* Where an order stands: one of SCHET_ORDER_...; else 0. */
+    int32_t state;
+    /* When it was accepted, issued, made or refused, in microseconds since 1970-01-01 UTC; 0: at no instant. */
+    int64_t at;
+    /* When the next step of an order is due; 0: nothing is. */
+    int64_t due;
+    /* What is to be paid by an invoice, in minor units. */
+    int64_t amount_due;
+} schet_store_row;
+
+/* A callback that keeps a row. */
+typedef int32_t (*schet_store_put_fn)(void *ctx, const struct schet_store_row *row);
+
+/* What a clock shows. */
+typedef struct schet_clock_reading {
+    /* sizeof(schet_clock_reading). */
+    uint32_t struct_size;
+    /* Not used. */
+    uint32_t reserved;
+    /* For the callback to write: microseconds since 1970-01-01 UTC. */
+    int64_t now;
+} schet_clock_reading;
+
+/* A callback that reads a clock and answers SCHET_HOST_DONE. It must not raise, throw or jump out. */
+typedef int32_t (*schet_clock_fn)(void *ctx, struct schet_clock_reading *reading);
+
+/* The host's own store of orders, delivery, issued invoices, links and runs: rows by key, in transactions. All callbacks
+ * but now and destroy must be there. They answer SCHET_HOST_DONE, or one of the other SCHET_HOST_... They must not call
+ * the library but for schet_reply_..., nor raise, throw or jump out.
+ *
+ * In SQL it is one table, its key compared by bytes (BINARY, COLLATE "C"):
+ *
+ * CREATE TABLE schet_rows (k VARCHAR(200) PRIMARY KEY, v BLOB NOT NULL)
+ * get:    SELECT v FROM schet_rows WHERE k = ?
+ * scan:   SELECT k, v FROM schet_rows WHERE k >= ? AND k < ? ORDER BY k (or k DESC) LIMIT ?
+ * put:    replace the row of that k, or insert it
+ * remove: DELETE FROM schet_rows WHERE k = ?
+ *
+ * A transaction sees what it has written. Transactions that write follow one another: begin waits until no other is open,
+ * by a row that it locks where the database has no better means. What commit has answered SCHET_HOST_DONE to is durable,
+ * and what rollback has ended left nothing behind. When transactions do not go together, any callback may answer
+ * SCHET_HOST_CONFLICT: the transaction is rolled back and made again. When commit can't tell whether it did, it answers
+ * neither of these, but 0: then what was asked for may have happened.
+ *
+ * To join an order to a transaction of its own, the host begins it, calls schet_order_take, schet_order_cancel,
+ * schet_delivery_change or schet_delivery_confirm on the same thread, has begin set a savepoint, rollback go back to it
+ * and commit do nothing, and commits afterwards: the order is there when the host's transaction is. Nothing else may be
+ * joined, for what else the library does takes effect outside of the database between its transactions. */
+typedef struct schet_store_port {
+    /* sizeof(schet_store_port). */
+    uint32_t struct_size;
+    /* SCHET_PORT_SERIALISED, or 0: callbacks may come from any number of threads at once, each transaction's from one. */
+    uint32_t flags;
+    /* Given to every callback as it is. */
+    void *ctx;
+    /* Begins a transaction. */
+    schet_store_txn_fn begin;
+    /* Answers the row of a key by schet_reply_row; a callback that does not call it says that there is none. */
+    schet_store_key_fn get;
+    /* Answers the rows between two keys, each by schet_reply_row. */
+    schet_store_scan_fn scan;
+    /* Keeps a row. */
+    schet_store_put_fn put;
+    /* Removes the row of a key; that there is none is no failure. */
+    schet_store_key_fn remove;
+    /* Ends a transaction: what it has written stands. */
+    schet_store_txn_fn commit;
+    /* Ends a transaction: what it has written never was. Also called where another callback of it has failed. */
+    schet_store_txn_fn rollback;
+    /* Reads the clock by which leases live, where several machines use one store. Optional: the machine's. */
+    schet_clock_fn now;
+    /* Ends what the context holds. Optional. */
+    schet_destroy_fn destroy;
+} schet_store_port;
+
+/* A document to store: what many begin with alike, and its own rest. A store may keep the beginning once, by its own
+ * digest, and then keeps it as long as a document needs it; or it keeps both as one. */
+typedef struct schet_new_document {
+    /* sizeof(schet_new_document); all of an array have it. */
+    uint32_t struct_size;
+    /* 1 when it has a shared beginning, else 0. */
+    int32_t has_prefix;
+    /* How many bytes it has: those of its beginning and of its rest. */
+    uint64_t size;
+    /* The SHA-256 of all its bytes, which was checked, and by which it is found. */
+    uint8_t digest[32];
+    /* The SHA-256 of its beginning. */
+    uint8_t prefix_digest[32];
+    /* Its beginning. */
+    struct schet_bytes prefix;
+    /* Its rest. */
+    struct schet_bytes tail;
+} schet_new_document;
+
+/* Asks to store documents, all or none. */
+typedef struct schet_documents_put {
+    /* sizeof(schet_documents_put). */
+    uint32_t struct_size;
+    /* How many there are. */
+    uint32_t count;
+    /* Where to say in words why not. */
+    struct schet_reply *reply;
+    /* Of which operator. */
+    struct schet_text operator_id;
+    /* The documents. */
+    const struct schet_new_document *documents;
+} schet_documents_put;
+
+/* A callback that stores documents. */
+typedef int32_t (*schet_documents_put_fn)(void *ctx, const struct schet_documents_put *put);
+
+/* Asks for a piece of a document. */
+typedef struct schet_document_query {
+    /* sizeof(schet_document_query). */
+    uint32_t struct_size;
+    /* How many bytes to answer at most; 0: only the size of the whole is wanted. */
+    uint32_t length;
+    /* Where to put them. */
+    struct schet_reply *reply;
+    /* Of which operator. */
+    struct schet_text operator_id;
+    /* The byte to begin at, from 0; from the end on there are none. */
+    uint64_t offset;
+    /* The SHA-256 of the document's bytes. */
+    uint8_t digest[32];
+} schet_document_query;
+
+/* A callback that answers a piece of a document. */
+typedef int32_t (*schet_document_read_fn)(void *ctx, const struct schet_document_query *query);
+
+/* Asks to remove documents for good. */
+typedef struct schet_documents_forget {
+    /* sizeof(schet_documents_forget). */
+    uint32_t struct_size;
+    /* How many there are. */
+    uint32_t count;
+    /* Where to say in words why not. */
+    struct schet_reply *reply;
+    /* Of which operator. */
+    struct schet_text operator_id;
+    /* Their digests, 32 bytes each, one behind the other. */
+    const uint8_t *digests;
+} schet_documents_forget;
+
+/* A callback that removes documents for good. */
+typedef int32_t (*schet_documents_forget_fn)(void *ctx, const struct schet_documents_forget *forget);
+
+/* The host's own store of documents. All callbacks but destroy must be there; they answer as those of a
+ * schet_billing_port do.
+ *
+ * The clauses D1 to D8 hold: when put answers SCHET_HOST_DONE every document is durable and readable; a reader never sees
+ * part of one; putting what is there already succeeds; what is not there is no failure, of read and of forget. The
+ * digests are the library's to check, when a document is put, and when it is read whole. */
+typedef struct schet_documents_port {
+    /* sizeof(schet_documents_port). */
+    uint32_t struct_size;
+    /* SCHET_PORT_SERIALISED, or 0: callbacks may come from any number of threads at once. */
+    uint32_t flags;
+    /* Given to every callback as it is. */
+    void *ctx;
+    /* Stores documents (D1-D3). */
+    schet_documents_put_fn put;
+    /* A piece of a document, by schet_reply_document (D4, D5). */
+    schet_document_read_fn read;
+    /* Removes documents for good (D8). */
+    schet_documents_forget_fn forget;
+    /* Ends what the context holds. Optional. */
+    schet_destroy_fn destroy;
+} schet_documents_port;
+
+/* A message ready to go out: one recipient, and every byte as it is to go. */
+typedef struct schet_mail {
+    /* sizeof(schet_mail). */
+    uint32_t struct_size;
+    /* Which attempt of the present stage this is, from 1. */
+    uint32_t attempt;
+    /* How often the order was started again: each generation has one message, however often that is tried. */
+    uint32_t generation;
+    /* Not used. */
+    uint32_t reserved;
+    /* Where to put the server's reply, by schet_reply_text. */
+    struct schet_reply *reply;
+    /* The order it belongs to. */
+    struct schet_text order;
+    /* The Message-ID without its angle brackets; the same at every attempt of a generation. */
+    struct schet_text message_id;
+    /* The envelope's sender, its domain in A-labels. */
+    struct schet_text from;
+    /* The envelope's only recipient, its domain in A-labels. */
+    struct schet_text to;
+    /* The whole message, RFC 5322, with CRLF, in UTF-8 whatever the host's encoding. */
+    struct schet_bytes message;
+} schet_mail;
+
+/* A callback that sends a message. It answers SCHET_MAIL_ACCEPTED only when whoever carries the mail on has taken it for
+ * good, SCHET_MAIL_DELAYED when it did not go out and may be tried again, SCHET_MAIL_REFUSED when it never will, and
+ * SCHET_MAIL_UNKNOWN when it was handed over and the answer never came; any other answer counts as that. It must not
+ * raise, throw or jump out. */
+typedef int32_t (*schet_mail_send_fn)(void *ctx, const struct schet_mail *mail);
+
+/* The host's own way out for mails. The clauses M1 to M6 hold. */
+typedef struct schet_mail_port {
+    /* sizeof(schet_mail_port). */
+    uint32_t struct_size;
+    /* SCHET_PORT_SERIALISED, or 0: callbacks may come from any number of threads at once. */
+    uint32_t flags;
+    /* Given to every callback as it is. */
+    void *ctx;
+    /* Sends a message. */
+    schet_mail_send_fn send;
+    /* Ends what the context holds. Optional. */
+    schet_destroy_fn destroy;
+} schet_mail_port;
+
+/* The host's own clock in place of the machine's: for calls without a tick. */
+typedef struct schet_clock_port {
+    /* sizeof(schet_clock_port). */
+    uint32_t struct_size;
+    /* SCHET_PORT_SERIALISED, or 0: callbacks may come from any number of threads at once. */
+    uint32_t flags;
+    /* Given to every callback as it is. */
+    void *ctx;
+    /* Reads the clock. */
+    schet_clock_fn now;
+    /* Ends what the context holds. Optional. */
+    schet_destroy_fn destroy;
+} schet_clock_port;
+
+/* Something that happened. */
+typedef struct schet_log_entry {
+    /* sizeof(schet_log_entry). */
+    uint32_t struct_size;
+    /* One of SCHET_LOG_... */
+    int32_t level;
+    /* The status that the call answers. */
+    int32_t status;
+    /* Not used. */
+    int32_t reserved;
+    /* What happened, in one line; it can be read until the callback returns. */
+    struct schet_text text;
+} schet_log_entry;
+
+/* A callback that is told what happened; its answer is not looked at. It must not raise, throw or jump out. */
+typedef int32_t (*schet_log_fn)(void *ctx, const struct schet_log_entry *entry);
+
+/* The host's own log: it is told of every call on the service that does not answer SCHET_OK. */
+typedef struct schet_log_port {
+    /* sizeof(schet_log_port). */
+    uint32_t struct_size;
+    /* SCHET_PORT_SERIALISED, or 0: callbacks may come from any number of threads at once. */
+    uint32_t flags;
+    /* Given to every callback as it is. */
+    void *ctx;
+    /* Is told. */
+    schet_log_fn write;
+    /* Ends what the context holds. Optional. */
+    schet_destroy_fn destroy;
+} schet_log_port;
+
 /* What a section is opened with. Fill it with zeros first. */
 typedef struct schet_config {
     /* sizeof(schet_config). */
@@ -1577,6 +2165,18 @@ typedef struct schet_config {
     int32_t reserved;
     /* The folder of the embedded way out for mails: a Maildir. */
     struct schet_text spool;
+    /* The host's own billing in place of the embedded database. NULL: that. */
+    const struct schet_billing_port *billing;
+    /* The host's own store of orders in place of the embedded database. NULL: that. */
+    const struct schet_store_port *store;
+    /* The host's own store of documents in place of a folder. NULL: that. */
+    const struct schet_documents_port *documents_port;
+    /* The host's own way out for mails in place of a spool. NULL: that. */
+    const struct schet_mail_port *mail;
+    /* The host's own clock. NULL: the machine's. */
+    const struct schet_clock_port *clock;
+    /* The host's own log. NULL: none. */
+    const struct schet_log_port *log;
 } schet_config;
 
 #ifdef __cplusplus
@@ -1975,6 +2575,63 @@ int32_t schet_pickup_register(const struct schet *service,
                               const struct schet_sink *sink,
                               uint32_t *rows,
                               struct schet_error *error);
+
+/* Answers with numbers of accounts, in ascending order of their bytes; it may be called again with those that follow.
+ * Since ABI 1. */
+int32_t schet_reply_accounts(struct schet_reply *reply,
+                             const struct schet_text *numbers,
+                             uint32_t count,
+                             struct schet_error *error);
+
+/* Answers with the account that was asked for; a callback that does not call it says that there is none. Since ABI 1. */
+int32_t schet_reply_account(struct schet_reply *reply,
+                            const struct schet_account *account,
+                            struct schet_error *error);
+
+/* Answers with an account and its bill, for the next of the accounts that were asked for. A bill with a value that its
+ * field does not take is answered with that status, and counts as the answer: the account is listed among those whose
+ * invoice could not be formed, with the reason. Since ABI 1. */
+int32_t schet_reply_bill(struct schet_reply *reply,
+                         const struct schet_account *account,
+                         const struct schet_bill *bill,
+                         struct schet_error *error);
+
+/* Answers that there is no bill for the next of the accounts that were asked for: SCHET_BILL_NOT_READY or
+ * SCHET_BILL_NOT_BILLABLE. Since ABI 1. */
+int32_t schet_reply_no_bill(struct schet_reply *reply,
+                            int32_t why,
+                            struct schet_error *error);
+
+/* Answers with calls, in the order of subscriber, start and key; it may be called again with those that follow. Since
+ * ABI 1. */
+int32_t schet_reply_calls(struct schet_reply *reply,
+                          const struct schet_call *rows,
+                          uint32_t count,
+                          struct schet_error *error);
+
+/* Answers with lines of charges, in the order of subscriber and service; it may be called again with those that follow.
+ * Since ABI 1. */
+int32_t schet_reply_charges(struct schet_reply *reply,
+                            const struct schet_charge *rows,
+                            uint32_t count,
+                            struct schet_error *error);
+
+/* Answers with a piece of the document that was asked for; a callback that does not call it says that there is none.
+ * Since ABI 1. */
+int32_t schet_reply_document(struct schet_reply *reply,
+                             const struct schet_reply_piece *piece,
+                             struct schet_error *error);
+
+/* Answers with a row of the store, the next in the order that was asked for. Since ABI 1. */
+int32_t schet_reply_row(struct schet_reply *reply,
+                        const struct schet_stored_row *row,
+                        struct schet_error *error);
+
+/* Says in words why a callback does not do what it was asked for, or what a mail server replied. Since ABI 1. */
+int32_t schet_reply_text(struct schet_reply *reply,
+                         const char *text,
+                         uint32_t len,
+                         struct schet_error *error);
 
 /* Claims at most limit orders (1 to 10,000) that are due, and carries each out as far as it goes. Any number of
  * threads and processes may call it at once. Call it from a timer, and again at once when it claimed as many as it

@@ -120,6 +120,24 @@ public interface Abi extends Library {
     int SCHET_HOST_DONE = 7351;
     /** The host wants the call to stop; it can be called again to go on. */
     int SCHET_HOST_CANCEL = 7352;
+    /** Not reachable, locked, or overloaded: nothing happened, and the same may succeed later. */
+    int SCHET_HOST_UNAVAILABLE = 7361;
+    /** No room: nothing happened. */
+    int SCHET_HOST_FULL = 7362;
+    /** What is stored can't be read as what it should be. */
+    int SCHET_HOST_CORRUPT = 7363;
+    /** It can't be served as it is, now or later; nothing happened. */
+    int SCHET_HOST_REJECTED = 7364;
+    /** The transaction did not go together with another's: nothing of it happened, and it is made again. */
+    int SCHET_HOST_CONFLICT = 7365;
+    /** Whoever carries the mail on has taken it for good. */
+    int SCHET_MAIL_ACCEPTED = 7371;
+    /** The mail did not go out: not reached, or asked to come again. */
+    int SCHET_MAIL_DELAYED = 7372;
+    /** The mail never goes out: refused for good. */
+    int SCHET_MAIL_REFUSED = 7373;
+    /** The mail was handed over, and the answer never came. */
+    int SCHET_MAIL_UNKNOWN = 7374;
     /** It is kept from now on. */
     int SCHET_IMPORT_KEPT = 1;
     /** The same was kept before: nothing was changed. */
@@ -132,6 +150,40 @@ public interface Abi extends Library {
     int SCHET_GOES_BY_LINK = 2;
     /** The result lies in the period's pickup batch. */
     int SCHET_GOES_IN_PERSON = 3;
+    /** Never two callbacks at once of those ports of a service that say so: for a host that knows no threads. */
+    int SCHET_PORT_SERIALISED = 1;
+    /** The library has a fault. */
+    int SCHET_LOG_ERROR = 1;
+    /** A call did not do what it was asked for. */
+    int SCHET_LOG_WARNING = 2;
+    /** The section has refused what a customer asked for (R16). */
+    int SCHET_LOG_INFO = 3;
+    /** The account will be billed for the period; its bill is not ready. */
+    int SCHET_BILL_NOT_READY = 1;
+    /** The account is not billed for the period, or does not exist. */
+    int SCHET_BILL_NOT_BILLABLE = 2;
+    /** Rows are read, as they were committed last. */
+    int SCHET_TXN_READ = 1;
+    /** Rows are read and written; no other such transaction of the store is open until it has ended. */
+    int SCHET_TXN_WRITE = 2;
+    /** The most bytes of a row's key. */
+    int SCHET_MAX_KEY = 200;
+    /** A row that only helps to find others. */
+    int SCHET_ROW_KIND_INDEX = 1;
+    /** An order. */
+    int SCHET_ROW_KIND_ORDER = 2;
+    /** An entry of an order's history. */
+    int SCHET_ROW_KIND_EVENT = 3;
+    /** An issued invoice. */
+    int SCHET_ROW_KIND_ISSUED = 4;
+    /** A change of delivery. */
+    int SCHET_ROW_KIND_DELIVERY = 5;
+    /** A link. */
+    int SCHET_ROW_KIND_LINK = 6;
+    /** A regular run. */
+    int SCHET_ROW_KIND_RUN = 7;
+    /** An account whose invoice could not be formed. */
+    int SCHET_ROW_KIND_REFUSAL = 8;
     /** The most rows of one array. */
     int SCHET_MAX_ROWS = 100000;
     /** The invoice as PDF, as customers get it (R21). */
@@ -1228,6 +1280,83 @@ public interface Abi extends Library {
         }
     }
 
+    /** The charges of one subscriber for one service. */
+    @Structure.FieldOrder({
+        "struct_size", "flags", "quantity", "quantity_scale", "reserved", "seconds", "amount",
+        "subscriber", "service"
+    })
+    class schet_charge extends Structure {
+        public int struct_size;
+        public int flags;
+        public long quantity;
+        public int quantity_scale;
+        public int reserved;
+        public long seconds;
+        public long amount;
+        public schet_text subscriber;
+        public schet_text service;
+
+        public schet_charge() { struct_size = size(); }
+
+        public schet_charge(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Bytes of the host's, in no encoding. They are copied before the call returns; none stand for nothing. */
+    @Structure.FieldOrder({
+        "data", "len", "reserved"
+    })
+    class schet_bytes extends Structure {
+        public Pointer data;
+        public int len;
+        public int reserved;
+
+        public schet_bytes() {}
+
+        public schet_bytes(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A piece of a document. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "size", "bytes"
+    })
+    class schet_reply_piece extends Structure {
+        public int struct_size;
+        public int reserved;
+        public long size;
+        public schet_bytes bytes;
+
+        public schet_reply_piece() { struct_size = size(); }
+
+        public schet_reply_piece(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A row as it was put. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "key", "value"
+    })
+    class schet_stored_row extends Structure {
+        public int struct_size;
+        public int reserved;
+        public schet_text key;
+        public schet_bytes value;
+
+        public schet_stored_row() { struct_size = size(); }
+
+        public schet_stored_row(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
     /** What one step has done. */
     @Structure.FieldOrder({
         "struct_size", "claimed", "formed", "sent", "ready", "expired", "delayed", "failed", "unknown",
@@ -1248,23 +1377,6 @@ public interface Abi extends Library {
         public schet_processed() { struct_size = size(); }
 
         public schet_processed(Pointer at) {
-            super(at);
-            read();
-        }
-    }
-
-    /** Bytes of the host's, in no encoding. They are copied before the call returns; none stand for nothing. */
-    @Structure.FieldOrder({
-        "data", "len", "reserved"
-    })
-    class schet_bytes extends Structure {
-        public Pointer data;
-        public int len;
-        public int reserved;
-
-        public schet_bytes() {}
-
-        public schet_bytes(Pointer at) {
             super(at);
             read();
         }
@@ -1346,30 +1458,6 @@ public interface Abi extends Library {
         public schet_attachment() { struct_size = size(); }
 
         public schet_attachment(Pointer at) {
-            super(at);
-            read();
-        }
-    }
-
-    /** The charges of one subscriber for one service. */
-    @Structure.FieldOrder({
-        "struct_size", "flags", "quantity", "quantity_scale", "reserved", "seconds", "amount",
-        "subscriber", "service"
-    })
-    class schet_charge extends Structure {
-        public int struct_size;
-        public int flags;
-        public long quantity;
-        public int quantity_scale;
-        public int reserved;
-        public long seconds;
-        public long amount;
-        public schet_text subscriber;
-        public schet_text service;
-
-        public schet_charge() { struct_size = size(); }
-
-        public schet_charge(Pointer at) {
             super(at);
             read();
         }
@@ -1589,10 +1677,641 @@ public interface Abi extends Library {
         }
     }
 
+    /** Asks for numbers of accounts. */
+    @Structure.FieldOrder({
+        "struct_size", "limit", "reply", "operator_id", "after"
+    })
+    class schet_accounts_query extends Structure {
+        public int struct_size;
+        public int limit;
+        public Pointer reply;
+        public schet_text operator_id;
+        public schet_text after;
+
+        public schet_accounts_query() { struct_size = size(); }
+
+        public schet_accounts_query(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Asks for an account. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "reply", "operator_id", "number"
+    })
+    class schet_account_query extends Structure {
+        public int struct_size;
+        public int reserved;
+        public Pointer reply;
+        public schet_text operator_id;
+        public schet_text number;
+
+        public schet_account_query() { struct_size = size(); }
+
+        public schet_account_query(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Asks for the bills of accounts: one answer for each, in their order. */
+    @Structure.FieldOrder({
+        "struct_size", "period", "reply", "operator_id", "accounts", "account_count", "reserved"
+    })
+    class schet_bills_query extends Structure {
+        public int struct_size;
+        public int period;
+        public Pointer reply;
+        public schet_text operator_id;
+        public Pointer accounts;
+        public int account_count;
+        public int reserved;
+
+        public schet_bills_query() { struct_size = size(); }
+
+        public schet_bills_query(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Asks for calls, ordered by subscriber, start and key. */
+    @Structure.FieldOrder({
+        "struct_size", "limit", "reply", "operator_id", "account", "from", "until", "subscribers",
+        "subscriber_count", "has_after", "after_subscriber", "after_key", "after_start"
+    })
+    class schet_calls_query extends Structure {
+        public int struct_size;
+        public int limit;
+        public Pointer reply;
+        public schet_text operator_id;
+        public schet_text account;
+        public long from;
+        public long until;
+        public Pointer subscribers;
+        public int subscriber_count;
+        public int has_after;
+        public schet_text after_subscriber;
+        public schet_text after_key;
+        public long after_start;
+
+        public schet_calls_query() { struct_size = size(); }
+
+        public schet_calls_query(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Asks for the charges of a period so far, ordered by subscriber and service. */
+    @Structure.FieldOrder({
+        "struct_size", "period", "reply", "operator_id", "account", "subscribers", "subscriber_count",
+        "reserved"
+    })
+    class schet_charges_query extends Structure {
+        public int struct_size;
+        public int period;
+        public Pointer reply;
+        public schet_text operator_id;
+        public schet_text account;
+        public Pointer subscribers;
+        public int subscriber_count;
+        public int reserved;
+
+        public schet_charges_query() { struct_size = size(); }
+
+        public schet_charges_query(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /**
+     * The host's own billing in place of the embedded database: read only, over its own tables. All callbacks
+     * but destroy must be there. They answer SCHET_HOST_DONE, or one of the other SCHET_HOST_..., and put what
+     * they are asked for into the reply. They must not call the library but for schet_reply_..., schet_buf_...
+     * and what says so, nor raise, throw or jump out. The clauses B1 to B7 hold: accounts ascend by their
+     * bytes, each once, and an empty answer ends them; an account that is not there is no failure; a bill
+     * whose invoice was issued is answered the same until a correction takes its place, which has a higher
+     * revision; calls and charges of subscribers that are named are theirs alone.
+     */
+    @Structure.FieldOrder({
+        "struct_size", "flags", "ctx", "accounts", "account", "bills", "calls", "charges", "destroy"
+    })
+    class schet_billing_port extends Structure {
+        public int struct_size;
+        public int flags;
+        public Pointer ctx;
+        public Accounts accounts;
+        public Account account;
+        public Bills bills;
+        public Calls calls;
+        public Charges charges;
+        public Destroy destroy;
+
+        public schet_billing_port() { struct_size = size(); }
+
+        public schet_billing_port(Pointer at) {
+            super(at);
+            read();
+        }
+
+        // Numbers of accounts, page by page (B1).
+        public interface Accounts extends Callback {
+            int invoke(Pointer ctx, schet_accounts_query query);
+        }
+
+        // One account (B2).
+        public interface Account extends Callback {
+            int invoke(Pointer ctx, schet_account_query query);
+        }
+
+        // The bills of a period (B2-B4).
+        public interface Bills extends Callback {
+            int invoke(Pointer ctx, schet_bills_query query);
+        }
+
+        // Calls, page by page (B5, B6).
+        public interface Calls extends Callback {
+            int invoke(Pointer ctx, schet_calls_query query);
+        }
+
+        // The charges of a period so far (B6, B7).
+        public interface Charges extends Callback {
+            int invoke(Pointer ctx, schet_charges_query query);
+        }
+
+        // Ends what the context holds. Optional.
+        public interface Destroy extends Callback {
+            void invoke(Pointer ctx);
+        }
+    }
+
+    /** A transaction. */
+    @Structure.FieldOrder({
+        "struct_size", "mode", "txn", "reply"
+    })
+    class schet_store_txn extends Structure {
+        public int struct_size;
+        public int mode;
+        public Pointer txn;
+        public Pointer reply;
+
+        public schet_store_txn() { struct_size = size(); }
+
+        public schet_store_txn(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Asks for a row, or for its removal. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "txn", "reply", "key"
+    })
+    class schet_store_key extends Structure {
+        public int struct_size;
+        public int reserved;
+        public Pointer txn;
+        public Pointer reply;
+        public schet_text key;
+
+        public schet_store_key() { struct_size = size(); }
+
+        public schet_store_key(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Asks for rows in the order of their keys. */
+    @Structure.FieldOrder({
+        "struct_size", "limit", "txn", "reply", "descending", "reserved", "from", "until"
+    })
+    class schet_store_scan extends Structure {
+        public int struct_size;
+        public int limit;
+        public Pointer txn;
+        public Pointer reply;
+        public int descending;
+        public int reserved;
+        public schet_text from;
+        public schet_text until;
+
+        public schet_store_scan() { struct_size = size(); }
+
+        public schet_store_scan(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A row to keep in the place of the one of its key, if there is one. */
+    @Structure.FieldOrder({
+        "struct_size", "kind", "txn", "reply", "key", "value", "account", "order", "number", "period",
+        "revision", "action", "state", "at", "due", "amount_due"
+    })
+    class schet_store_row extends Structure {
+        public int struct_size;
+        public int kind;
+        public Pointer txn;
+        public Pointer reply;
+        public schet_text key;
+        public schet_bytes value;
+        public schet_text account;
+        public schet_text order;
+        public schet_text number;
+        public int period;
+        public int revision;
+        public int action;
+        public int state;
+        public long at;
+        public long due;
+        public long amount_due;
+
+        public schet_store_row() { struct_size = size(); }
+
+        public schet_store_row(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What a clock shows. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "now"
+    })
+    class schet_clock_reading extends Structure {
+        public int struct_size;
+        public int reserved;
+        public long now;
+
+        public schet_clock_reading() { struct_size = size(); }
+
+        public schet_clock_reading(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /**
+     * The host's own store of orders, delivery, issued invoices, links and runs: rows by key, in transactions.
+     * All callbacks but now and destroy must be there. They answer SCHET_HOST_DONE, or one of the other
+     * SCHET_HOST_... They must not call the library but for schet_reply_..., nor raise, throw or jump out. In
+     * SQL it is one table, its key compared by bytes (BINARY, COLLATE "C"): CREATE TABLE schet_rows (k
+     * VARCHAR(200) PRIMARY KEY, v BLOB NOT NULL) get: SELECT v FROM schet_rows WHERE k = ? scan: SELECT k, v
+     * FROM schet_rows WHERE k &gt;= ? AND k &lt; ? ORDER BY k [DESC] LIMIT ? put: replace the row of that k,
+     * or insert it remove: DELETE FROM schet_rows WHERE k = ? A transaction sees what it has written.
+     * Transactions that write follow one another: begin waits until no other is open, by a row that it locks
+     * where the database has no better means. What commit has answered SCHET_HOST_DONE to is durable, and what
+     * rollback has ended left nothing behind. When transactions do not go together, any callback may answer
+     * SCHET_HOST_CONFLICT: the transaction is rolled back and made again. When commit can't tell whether it
+     * did, it answers neither of these, but 0: then what was asked for may have happened. To join an order to
+     * a transaction of its own, the host begins it, calls schet_order_take, schet_order_cancel,
+     * schet_delivery_change or schet_delivery_confirm on the same thread, has begin set a savepoint, rollback
+     * go back to it and commit do nothing, and commits afterwards: the order is there when the host's
+     * transaction is. Nothing else may be joined, for what else the library does takes effect outside of the
+     * database between its transactions.
+     */
+    @Structure.FieldOrder({
+        "struct_size", "flags", "ctx", "begin", "get", "scan", "put", "remove", "commit", "rollback",
+        "now", "destroy"
+    })
+    class schet_store_port extends Structure {
+        public int struct_size;
+        public int flags;
+        public Pointer ctx;
+        public Begin begin;
+        public Get get;
+        public Scan scan;
+        public Put put;
+        public Remove remove;
+        public Commit commit;
+        public Rollback rollback;
+        public Now now;
+        public Destroy destroy;
+
+        public schet_store_port() { struct_size = size(); }
+
+        public schet_store_port(Pointer at) {
+            super(at);
+            read();
+        }
+
+        // Begins a transaction.
+        public interface Begin extends Callback {
+            int invoke(Pointer ctx, schet_store_txn txn);
+        }
+
+        // Answers the row of a key by schet_reply_row; a callback that does not call it says that there is
+        // none.
+        public interface Get extends Callback {
+            int invoke(Pointer ctx, schet_store_key key);
+        }
+
+        // Answers the rows between two keys, each by schet_reply_row.
+        public interface Scan extends Callback {
+            int invoke(Pointer ctx, schet_store_scan scan);
+        }
+
+        // Keeps a row.
+        public interface Put extends Callback {
+            int invoke(Pointer ctx, schet_store_row row);
+        }
+
+        // Removes the row of a key; that there is none is no failure.
+        public interface Remove extends Callback {
+            int invoke(Pointer ctx, schet_store_key key);
+        }
+
+        // Ends a transaction: what it has written stands.
+        public interface Commit extends Callback {
+            int invoke(Pointer ctx, schet_store_txn txn);
+        }
+
+        // Ends a transaction: what it has written never was. Also called where another callback of it has
+        // failed.
+        public interface Rollback extends Callback {
+            int invoke(Pointer ctx, schet_store_txn txn);
+        }
+
+        // Reads the clock by which leases live, where several machines use one store. Optional: the machine's.
+        public interface Now extends Callback {
+            int invoke(Pointer ctx, schet_clock_reading reading);
+        }
+
+        // Ends what the context holds. Optional.
+        public interface Destroy extends Callback {
+            void invoke(Pointer ctx);
+        }
+    }
+
+    /**
+     * A document to store: what many begin with alike, and its own rest. A store may keep the beginning once,
+     * by its own digest, and then keeps it as long as a document needs it; or it keeps both as one.
+     */
+    @Structure.FieldOrder({
+        "struct_size", "has_prefix", "size", "digest", "prefix_digest", "prefix", "tail"
+    })
+    class schet_new_document extends Structure {
+        public int struct_size;
+        public int has_prefix;
+        public long size;
+        public byte[] digest = new byte[32];
+        public byte[] prefix_digest = new byte[32];
+        public schet_bytes prefix;
+        public schet_bytes tail;
+
+        public schet_new_document() { struct_size = size(); }
+
+        public schet_new_document(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Asks to store documents, all or none. */
+    @Structure.FieldOrder({
+        "struct_size", "count", "reply", "operator_id", "documents"
+    })
+    class schet_documents_put extends Structure {
+        public int struct_size;
+        public int count;
+        public Pointer reply;
+        public schet_text operator_id;
+        public Pointer documents;
+
+        public schet_documents_put() { struct_size = size(); }
+
+        public schet_documents_put(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Asks for a piece of a document. */
+    @Structure.FieldOrder({
+        "struct_size", "length", "reply", "operator_id", "offset", "digest"
+    })
+    class schet_document_query extends Structure {
+        public int struct_size;
+        public int length;
+        public Pointer reply;
+        public schet_text operator_id;
+        public long offset;
+        public byte[] digest = new byte[32];
+
+        public schet_document_query() { struct_size = size(); }
+
+        public schet_document_query(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** Asks to remove documents for good. */
+    @Structure.FieldOrder({
+        "struct_size", "count", "reply", "operator_id", "digests"
+    })
+    class schet_documents_forget extends Structure {
+        public int struct_size;
+        public int count;
+        public Pointer reply;
+        public schet_text operator_id;
+        public Pointer digests;
+
+        public schet_documents_forget() { struct_size = size(); }
+
+        public schet_documents_forget(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /**
+     * The host's own store of documents. All callbacks but destroy must be there; they answer as those of a
+     * schet_billing_port do. The clauses D1 to D8 hold: when put answers SCHET_HOST_DONE every document is
+     * durable and readable; a reader never sees part of one; putting what is there already succeeds; what is
+     * not there is no failure, of read and of forget. The digests are the library's to check, when a document
+     * is put, and when it is read whole.
+     */
+    @Structure.FieldOrder({
+        "struct_size", "flags", "ctx", "put", "read", "forget", "destroy"
+    })
+    class schet_documents_port extends Structure {
+        public int struct_size;
+        public int flags;
+        public Pointer ctx;
+        public Put put;
+        public Read read;
+        public Forget forget;
+        public Destroy destroy;
+
+        public schet_documents_port() { struct_size = size(); }
+
+        public schet_documents_port(Pointer at) {
+            super(at);
+            read();
+        }
+
+        // Stores documents (D1-D3).
+        public interface Put extends Callback {
+            int invoke(Pointer ctx, schet_documents_put put);
+        }
+
+        // A piece of a document, by schet_reply_document (D4, D5).
+        public interface Read extends Callback {
+            int invoke(Pointer ctx, schet_document_query query);
+        }
+
+        // Removes documents for good (D8).
+        public interface Forget extends Callback {
+            int invoke(Pointer ctx, schet_documents_forget forget);
+        }
+
+        // Ends what the context holds. Optional.
+        public interface Destroy extends Callback {
+            void invoke(Pointer ctx);
+        }
+    }
+
+    /** A message ready to go out: one recipient, and every byte as it is to go. */
+    @Structure.FieldOrder({
+        "struct_size", "attempt", "generation", "reserved", "reply", "order", "message_id", "from",
+        "to", "message"
+    })
+    class schet_mail extends Structure {
+        public int struct_size;
+        public int attempt;
+        public int generation;
+        public int reserved;
+        public Pointer reply;
+        public schet_text order;
+        public schet_text message_id;
+        public schet_text from;
+        public schet_text to;
+        public schet_bytes message;
+
+        public schet_mail() { struct_size = size(); }
+
+        public schet_mail(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** The host's own way out for mails. The clauses M1 to M6 hold. */
+    @Structure.FieldOrder({
+        "struct_size", "flags", "ctx", "send", "destroy"
+    })
+    class schet_mail_port extends Structure {
+        public int struct_size;
+        public int flags;
+        public Pointer ctx;
+        public Send send;
+        public Destroy destroy;
+
+        public schet_mail_port() { struct_size = size(); }
+
+        public schet_mail_port(Pointer at) {
+            super(at);
+            read();
+        }
+
+        // Sends a message.
+        public interface Send extends Callback {
+            int invoke(Pointer ctx, schet_mail mail);
+        }
+
+        // Ends what the context holds. Optional.
+        public interface Destroy extends Callback {
+            void invoke(Pointer ctx);
+        }
+    }
+
+    /** The host's own clock in place of the machine's: for calls without a tick. */
+    @Structure.FieldOrder({
+        "struct_size", "flags", "ctx", "now", "destroy"
+    })
+    class schet_clock_port extends Structure {
+        public int struct_size;
+        public int flags;
+        public Pointer ctx;
+        public Now now;
+        public Destroy destroy;
+
+        public schet_clock_port() { struct_size = size(); }
+
+        public schet_clock_port(Pointer at) {
+            super(at);
+            read();
+        }
+
+        // Reads the clock.
+        public interface Now extends Callback {
+            int invoke(Pointer ctx, schet_clock_reading reading);
+        }
+
+        // Ends what the context holds. Optional.
+        public interface Destroy extends Callback {
+            void invoke(Pointer ctx);
+        }
+    }
+
+    /** Something that happened. */
+    @Structure.FieldOrder({
+        "struct_size", "level", "status", "reserved", "text"
+    })
+    class schet_log_entry extends Structure {
+        public int struct_size;
+        public int level;
+        public int status;
+        public int reserved;
+        public schet_text text;
+
+        public schet_log_entry() { struct_size = size(); }
+
+        public schet_log_entry(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** The host's own log: it is told of every call on the service that does not answer SCHET_OK. */
+    @Structure.FieldOrder({
+        "struct_size", "flags", "ctx", "write", "destroy"
+    })
+    class schet_log_port extends Structure {
+        public int struct_size;
+        public int flags;
+        public Pointer ctx;
+        public Write write;
+        public Destroy destroy;
+
+        public schet_log_port() { struct_size = size(); }
+
+        public schet_log_port(Pointer at) {
+            super(at);
+            read();
+        }
+
+        // Is told.
+        public interface Write extends Callback {
+            int invoke(Pointer ctx, schet_log_entry entry);
+        }
+
+        // Ends what the context holds. Optional.
+        public interface Destroy extends Callback {
+            void invoke(Pointer ctx);
+        }
+    }
+
     /** What a section is opened with. Fill it with zeros first. */
     @Structure.FieldOrder({
         "struct_size", "encoding", "operator_info", "policy", "database", "database_max_bytes",
-        "database_readers", "database_busy_ms", "documents", "documents_form", "reserved", "spool"
+        "database_readers", "database_busy_ms", "documents", "documents_form", "reserved", "spool",
+        "billing", "store", "documents_port", "mail", "clock", "log"
     })
     class schet_config extends Structure {
         public int struct_size;
@@ -1607,6 +2326,12 @@ public interface Abi extends Library {
         public int documents_form;
         public int reserved;
         public schet_text spool;
+        public Pointer billing;
+        public Pointer store;
+        public Pointer documents_port;
+        public Pointer mail;
+        public Pointer clock;
+        public Pointer log;
 
         public schet_config() { struct_size = size(); }
 
@@ -1876,6 +2601,58 @@ public interface Abi extends Library {
      * it has; it may be NULL. Since ABI 1.
      */
     int schet_pickup_register(Pointer service, int period, schet_sink sink, Pointer rows, schet_error error);
+
+    /**
+     * Answers with numbers of accounts, in ascending order of their bytes; it may be called again with those
+     * that follow. Since ABI 1.
+     */
+    int schet_reply_accounts(Pointer reply, schet_text numbers, int count, schet_error error);
+
+    /**
+     * Answers with the account that was asked for; a callback that does not call it says that there is none.
+     * Since ABI 1.
+     */
+    int schet_reply_account(Pointer reply, schet_account account, schet_error error);
+
+    /**
+     * Answers with an account and its bill, for the next of the accounts that were asked for. A bill with a
+     * value that its field does not take is answered with that status, and counts as the answer: the account
+     * is listed among those whose invoice could not be formed, with the reason. Since ABI 1.
+     */
+    int schet_reply_bill(Pointer reply, schet_account account, schet_bill bill, schet_error error);
+
+    /**
+     * Answers that there is no bill for the next of the accounts that were asked for: SCHET_BILL_NOT_READY or
+     * SCHET_BILL_NOT_BILLABLE. Since ABI 1.
+     */
+    int schet_reply_no_bill(Pointer reply, int why, schet_error error);
+
+    /**
+     * Answers with calls, in the order of subscriber, start and key; it may be called again with those that
+     * follow. Since ABI 1.
+     */
+    int schet_reply_calls(Pointer reply, schet_call rows, int count, schet_error error);
+
+    /**
+     * Answers with lines of charges, in the order of subscriber and service; it may be called again with those
+     * that follow. Since ABI 1.
+     */
+    int schet_reply_charges(Pointer reply, schet_charge rows, int count, schet_error error);
+
+    /**
+     * Answers with a piece of the document that was asked for; a callback that does not call it says that
+     * there is none. Since ABI 1.
+     */
+    int schet_reply_document(Pointer reply, schet_reply_piece piece, schet_error error);
+
+    /** Answers with a row of the store, the next in the order that was asked for. Since ABI 1. */
+    int schet_reply_row(Pointer reply, schet_stored_row row, schet_error error);
+
+    /**
+     * Says in words why a callback does not do what it was asked for, or what a mail server replied. Since ABI
+     * 1.
+     */
+    int schet_reply_text(Pointer reply, Pointer text, int len, schet_error error);
 
     /**
      * Claims at most limit orders (1 to 10,000) that are due, and carries each out as far as it goes. Any

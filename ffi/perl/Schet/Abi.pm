@@ -116,6 +116,24 @@ use constant {
     SCHET_HOST_DONE => 7351,
     # The host wants the call to stop; it can be called again to go on.
     SCHET_HOST_CANCEL => 7352,
+    # Not reachable, locked, or overloaded: nothing happened, and the same may succeed later.
+    SCHET_HOST_UNAVAILABLE => 7361,
+    # No room: nothing happened.
+    SCHET_HOST_FULL => 7362,
+    # What is stored can't be read as what it should be.
+    SCHET_HOST_CORRUPT => 7363,
+    # It can't be served as it is, now or later; nothing happened.
+    SCHET_HOST_REJECTED => 7364,
+    # The transaction did not go together with another's: nothing of it happened, and it is made again.
+    SCHET_HOST_CONFLICT => 7365,
+    # Whoever carries the mail on has taken it for good.
+    SCHET_MAIL_ACCEPTED => 7371,
+    # The mail did not go out: not reached, or asked to come again.
+    SCHET_MAIL_DELAYED => 7372,
+    # The mail never goes out: refused for good.
+    SCHET_MAIL_REFUSED => 7373,
+    # The mail was handed over, and the answer never came.
+    SCHET_MAIL_UNKNOWN => 7374,
     # It is kept from now on.
     SCHET_IMPORT_KEPT => 1,
     # The same was kept before: nothing was changed.
@@ -128,6 +146,41 @@ use constant {
     SCHET_GOES_BY_LINK => 2,
     # The result lies in the period's pickup batch.
     SCHET_GOES_IN_PERSON => 3,
+    # Never two callbacks at once of those ports of a service that say so: for a host that knows no
+    # threads.
+    SCHET_PORT_SERIALISED => 1,
+    # The library has a fault.
+    SCHET_LOG_ERROR => 1,
+    # A call did not do what it was asked for.
+    SCHET_LOG_WARNING => 2,
+    # The section has refused what a customer asked for (R16).
+    SCHET_LOG_INFO => 3,
+    # The account will be billed for the period; its bill is not ready.
+    SCHET_BILL_NOT_READY => 1,
+    # The account is not billed for the period, or does not exist.
+    SCHET_BILL_NOT_BILLABLE => 2,
+    # Rows are read, as they were committed last.
+    SCHET_TXN_READ => 1,
+    # Rows are read and written; no other such transaction of the store is open until it has ended.
+    SCHET_TXN_WRITE => 2,
+    # The most bytes of a row's key.
+    SCHET_MAX_KEY => 200,
+    # A row that only helps to find others.
+    SCHET_ROW_KIND_INDEX => 1,
+    # An order.
+    SCHET_ROW_KIND_ORDER => 2,
+    # An entry of an order's history.
+    SCHET_ROW_KIND_EVENT => 3,
+    # An issued invoice.
+    SCHET_ROW_KIND_ISSUED => 4,
+    # A change of delivery.
+    SCHET_ROW_KIND_DELIVERY => 5,
+    # A link.
+    SCHET_ROW_KIND_LINK => 6,
+    # A regular run.
+    SCHET_ROW_KIND_RUN => 7,
+    # An account whose invoice could not be formed.
+    SCHET_ROW_KIND_REFUSAL => 8,
     # The most rows of one array.
     SCHET_MAX_ROWS => 100000,
     # The invoice as PDF, as customers get it (R21).
@@ -350,12 +403,38 @@ our @CONSTANTS = qw(
     SCHET_KEPT_INVOICES
     SCHET_HOST_DONE
     SCHET_HOST_CANCEL
+    SCHET_HOST_UNAVAILABLE
+    SCHET_HOST_FULL
+    SCHET_HOST_CORRUPT
+    SCHET_HOST_REJECTED
+    SCHET_HOST_CONFLICT
+    SCHET_MAIL_ACCEPTED
+    SCHET_MAIL_DELAYED
+    SCHET_MAIL_REFUSED
+    SCHET_MAIL_UNKNOWN
     SCHET_IMPORT_KEPT
     SCHET_IMPORT_UNCHANGED
     SCHET_IMPORT_SUPERSEDED
     SCHET_GOES_BY_EMAIL
     SCHET_GOES_BY_LINK
     SCHET_GOES_IN_PERSON
+    SCHET_PORT_SERIALISED
+    SCHET_LOG_ERROR
+    SCHET_LOG_WARNING
+    SCHET_LOG_INFO
+    SCHET_BILL_NOT_READY
+    SCHET_BILL_NOT_BILLABLE
+    SCHET_TXN_READ
+    SCHET_TXN_WRITE
+    SCHET_MAX_KEY
+    SCHET_ROW_KIND_INDEX
+    SCHET_ROW_KIND_ORDER
+    SCHET_ROW_KIND_EVENT
+    SCHET_ROW_KIND_ISSUED
+    SCHET_ROW_KIND_DELIVERY
+    SCHET_ROW_KIND_LINK
+    SCHET_ROW_KIND_RUN
+    SCHET_ROW_KIND_REFUSAL
     SCHET_MAX_ROWS
     SCHET_INVOICE_PDF
     SCHET_INVOICE_UBL
@@ -476,12 +555,14 @@ our @STRUCTS = qw(
     schet_piece
     schet_sink
     schet_pickup_report
-    schet_processed
+    schet_charge
     schet_bytes
+    schet_reply_piece
+    schet_stored_row
+    schet_processed
     schet_operator
     schet_renderer_config
     schet_attachment
-    schet_charge
     schet_charges
     schet_call_detail
     schet_pickup_paper
@@ -491,6 +572,28 @@ our @STRUCTS = qw(
     schet_progress
     schet_unformed
     schet_policy
+    schet_accounts_query
+    schet_account_query
+    schet_bills_query
+    schet_calls_query
+    schet_charges_query
+    schet_billing_port
+    schet_store_txn
+    schet_store_key
+    schet_store_scan
+    schet_store_row
+    schet_clock_reading
+    schet_store_port
+    schet_new_document
+    schet_documents_put
+    schet_document_query
+    schet_documents_forget
+    schet_documents_port
+    schet_mail
+    schet_mail_port
+    schet_clock_port
+    schet_log_entry
+    schet_log_port
     schet_config
 );
 
@@ -933,6 +1036,39 @@ our %STRUCT = (
         [invoices => 8, 8, 'Q'],
         [next => 16, 40, 'Z40'],
     ],
+    # The charges of one subscriber for one service.
+    schet_charge => [72,
+        [struct_size => 0, 4, 'L'],
+        [flags => 4, 4, 'L'],
+        [quantity => 8, 8, 'q'],
+        [quantity_scale => 16, 4, 'L'],
+        [reserved => 20, 4, 'L'],
+        [seconds => 24, 8, 'Q'],
+        [amount => 32, 8, 'q'],
+        [subscriber => 40, 16, 'schet_text'],
+        [service => 56, 16, 'schet_text'],
+    ],
+    # Bytes of the host's, in no encoding. They are copied before the call returns; none stand for
+    # nothing.
+    schet_bytes => [16,
+        [data => 0, 8, 'Q'],
+        [len => 8, 4, 'L'],
+        [reserved => 12, 4, 'L'],
+    ],
+    # A piece of a document.
+    schet_reply_piece => [32,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [size => 8, 8, 'Q'],
+        [bytes => 16, 16, 'schet_bytes'],
+    ],
+    # A row as it was put.
+    schet_stored_row => [40,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [key => 8, 16, 'schet_text'],
+        [value => 24, 16, 'schet_bytes'],
+    ],
     # What one step has done.
     schet_processed => [40,
         [struct_size => 0, 4, 'L'],
@@ -945,13 +1081,6 @@ our %STRUCT = (
         [failed => 28, 4, 'L'],
         [unknown => 32, 4, 'L'],
         [lost => 36, 4, 'L'],
-    ],
-    # Bytes of the host's, in no encoding. They are copied before the call returns; none stand for
-    # nothing.
-    schet_bytes => [16,
-        [data => 0, 8, 'Q'],
-        [len => 8, 4, 'L'],
-        [reserved => 12, 4, 'L'],
     ],
     # The operator: whose section this is, who bills, and how its documents look. What isn't called
     # optional must be stated.
@@ -995,18 +1124,6 @@ our %STRUCT = (
         [mime => 24, 16, 'schet_text'],
         [description => 40, 16, 'schet_text'],
         [content => 56, 16, 'schet_bytes'],
-    ],
-    # The charges of one subscriber for one service.
-    schet_charge => [72,
-        [struct_size => 0, 4, 'L'],
-        [flags => 4, 4, 'L'],
-        [quantity => 8, 8, 'q'],
-        [quantity_scale => 16, 4, 'L'],
-        [reserved => 20, 4, 'L'],
-        [seconds => 24, 8, 'Q'],
-        [amount => 32, 8, 'q'],
-        [subscriber => 40, 16, 'schet_text'],
-        [service => 56, 16, 'schet_text'],
     ],
     # Charges of a period so far, of an account.
     schet_charges => [32,
@@ -1111,8 +1228,257 @@ our %STRUCT = (
         [keep_invoice_months => 84, 4, 'l'],
         [sequence => 88, 16, 'schet_text'],
     ],
+    # Asks for numbers of accounts.
+    schet_accounts_query => [48,
+        [struct_size => 0, 4, 'L'],
+        [limit => 4, 4, 'L'],
+        [reply => 8, 8, 'Q'],
+        [operator_id => 16, 16, 'schet_text'],
+        [after => 32, 16, 'schet_text'],
+    ],
+    # Asks for an account.
+    schet_account_query => [48,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [reply => 8, 8, 'Q'],
+        [operator_id => 16, 16, 'schet_text'],
+        [number => 32, 16, 'schet_text'],
+    ],
+    # Asks for the bills of accounts: one answer for each, in their order.
+    schet_bills_query => [48,
+        [struct_size => 0, 4, 'L'],
+        [period => 4, 4, 'l'],
+        [reply => 8, 8, 'Q'],
+        [operator_id => 16, 16, 'schet_text'],
+        [accounts => 32, 8, 'Q'],
+        [account_count => 40, 4, 'L'],
+        [reserved => 44, 4, 'L'],
+    ],
+    # Asks for calls, ordered by subscriber, start and key.
+    schet_calls_query => [120,
+        [struct_size => 0, 4, 'L'],
+        [limit => 4, 4, 'L'],
+        [reply => 8, 8, 'Q'],
+        [operator_id => 16, 16, 'schet_text'],
+        [account => 32, 16, 'schet_text'],
+        [from => 48, 8, 'q'],
+        [until => 56, 8, 'q'],
+        [subscribers => 64, 8, 'Q'],
+        [subscriber_count => 72, 4, 'L'],
+        [has_after => 76, 4, 'l'],
+        [after_subscriber => 80, 16, 'schet_text'],
+        [after_key => 96, 16, 'schet_text'],
+        [after_start => 112, 8, 'q'],
+    ],
+    # Asks for the charges of a period so far, ordered by subscriber and service.
+    schet_charges_query => [64,
+        [struct_size => 0, 4, 'L'],
+        [period => 4, 4, 'l'],
+        [reply => 8, 8, 'Q'],
+        [operator_id => 16, 16, 'schet_text'],
+        [account => 32, 16, 'schet_text'],
+        [subscribers => 48, 8, 'Q'],
+        [subscriber_count => 56, 4, 'L'],
+        [reserved => 60, 4, 'L'],
+    ],
+    # The host's own billing in place of the embedded database: read only, over its own tables. All
+    # callbacks but destroy must be there. They answer SCHET_HOST_DONE, or one of the other
+    # SCHET_HOST_..., and put what they are asked for into the reply. They must not call the library but
+    # for schet_reply_..., schet_buf_... and what says so, nor raise, throw or jump out. The clauses B1 to
+    # B7 hold: accounts ascend by their bytes, each once, and an empty answer ends them; an account that
+    # is not there is no failure; a bill whose invoice was issued is answered the same until a correction
+    # takes its place, which has a higher revision; calls and charges of subscribers that are named are
+    # theirs alone.
+    schet_billing_port => [64,
+        [struct_size => 0, 4, 'L'],
+        [flags => 4, 4, 'L'],
+        [ctx => 8, 8, 'Q'],
+        [accounts => 16, 8, 'Q'],
+        [account => 24, 8, 'Q'],
+        [bills => 32, 8, 'Q'],
+        [calls => 40, 8, 'Q'],
+        [charges => 48, 8, 'Q'],
+        [destroy => 56, 8, 'Q'],
+    ],
+    # A transaction.
+    schet_store_txn => [24,
+        [struct_size => 0, 4, 'L'],
+        [mode => 4, 4, 'l'],
+        [txn => 8, 8, 'Q'],
+        [reply => 16, 8, 'Q'],
+    ],
+    # Asks for a row, or for its removal.
+    schet_store_key => [40,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [txn => 8, 8, 'Q'],
+        [reply => 16, 8, 'Q'],
+        [key => 24, 16, 'schet_text'],
+    ],
+    # Asks for rows in the order of their keys.
+    schet_store_scan => [64,
+        [struct_size => 0, 4, 'L'],
+        [limit => 4, 4, 'L'],
+        [txn => 8, 8, 'Q'],
+        [reply => 16, 8, 'Q'],
+        [descending => 24, 4, 'l'],
+        [reserved => 28, 4, 'l'],
+        [from => 32, 16, 'schet_text'],
+        [until => 48, 16, 'schet_text'],
+    ],
+    # A row to keep in the place of the one of its key, if there is one.
+    schet_store_row => [144,
+        [struct_size => 0, 4, 'L'],
+        [kind => 4, 4, 'l'],
+        [txn => 8, 8, 'Q'],
+        [reply => 16, 8, 'Q'],
+        [key => 24, 16, 'schet_text'],
+        [value => 40, 16, 'schet_bytes'],
+        [account => 56, 16, 'schet_text'],
+        [order => 72, 16, 'schet_text'],
+        [number => 88, 16, 'schet_text'],
+        [period => 104, 4, 'l'],
+        [revision => 108, 4, 'L'],
+        [action => 112, 4, 'l'],
+        [state => 116, 4, 'l'],
+        [at => 120, 8, 'q'],
+        [due => 128, 8, 'q'],
+        [amount_due => 136, 8, 'q'],
+    ],
+    # What a clock shows.
+    schet_clock_reading => [16,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [now => 8, 8, 'q'],
+    ],
+    # The host's own store of orders, delivery, issued invoices, links and runs: rows by key, in
+    # transactions. All callbacks but now and destroy must be there. They answer SCHET_HOST_DONE, or one
+    # of the other SCHET_HOST_... They must not call the library but for schet_reply_..., nor raise, throw
+    # or jump out. In SQL it is one table, its key compared by bytes (BINARY, COLLATE "C"): CREATE TABLE
+    # schet_rows (k VARCHAR(200) PRIMARY KEY, v BLOB NOT NULL) get: SELECT v FROM schet_rows WHERE k = ?
+    # scan: SELECT k, v FROM schet_rows WHERE k >= ? AND k < ? ORDER BY k [DESC] LIMIT ? put: replace the
+    # row of that k, or insert it remove: DELETE FROM schet_rows WHERE k = ? A transaction sees what it
+    # has written. Transactions that write follow one another: begin waits until no other is open, by a
+    # row that it locks where the database has no better means. What commit has answered SCHET_HOST_DONE
+    # to is durable, and what rollback has ended left nothing behind. When transactions do not go
+    # together, any callback may answer SCHET_HOST_CONFLICT: the transaction is rolled back and made
+    # again. When commit can't tell whether it did, it answers neither of these, but 0: then what was
+    # asked for may have happened. To join an order to a transaction of its own, the host begins it, calls
+    # schet_order_take, schet_order_cancel, schet_delivery_change or schet_delivery_confirm on the same
+    # thread, has begin set a savepoint, rollback go back to it and commit do nothing, and commits
+    # afterwards: the order is there when the host's transaction is. Nothing else may be joined, for what
+    # else the library does takes effect outside of the database between its transactions.
+    schet_store_port => [88,
+        [struct_size => 0, 4, 'L'],
+        [flags => 4, 4, 'L'],
+        [ctx => 8, 8, 'Q'],
+        [begin => 16, 8, 'Q'],
+        [get => 24, 8, 'Q'],
+        [scan => 32, 8, 'Q'],
+        [put => 40, 8, 'Q'],
+        [remove => 48, 8, 'Q'],
+        [commit => 56, 8, 'Q'],
+        [rollback => 64, 8, 'Q'],
+        [now => 72, 8, 'Q'],
+        [destroy => 80, 8, 'Q'],
+    ],
+    # A document to store: what many begin with alike, and its own rest. A store may keep the beginning
+    # once, by its own digest, and then keeps it as long as a document needs it; or it keeps both as one.
+    schet_new_document => [112,
+        [struct_size => 0, 4, 'L'],
+        [has_prefix => 4, 4, 'l'],
+        [size => 8, 8, 'Q'],
+        [digest => 16, 32, 'a32'],
+        [prefix_digest => 48, 32, 'a32'],
+        [prefix => 80, 16, 'schet_bytes'],
+        [tail => 96, 16, 'schet_bytes'],
+    ],
+    # Asks to store documents, all or none.
+    schet_documents_put => [40,
+        [struct_size => 0, 4, 'L'],
+        [count => 4, 4, 'L'],
+        [reply => 8, 8, 'Q'],
+        [operator_id => 16, 16, 'schet_text'],
+        [documents => 32, 8, 'Q'],
+    ],
+    # Asks for a piece of a document.
+    schet_document_query => [72,
+        [struct_size => 0, 4, 'L'],
+        [length => 4, 4, 'L'],
+        [reply => 8, 8, 'Q'],
+        [operator_id => 16, 16, 'schet_text'],
+        [offset => 32, 8, 'Q'],
+        [digest => 40, 32, 'a32'],
+    ],
+    # Asks to remove documents for good.
+    schet_documents_forget => [40,
+        [struct_size => 0, 4, 'L'],
+        [count => 4, 4, 'L'],
+        [reply => 8, 8, 'Q'],
+        [operator_id => 16, 16, 'schet_text'],
+        [digests => 32, 8, 'Q'],
+    ],
+    # The host's own store of documents. All callbacks but destroy must be there; they answer as those of
+    # a schet_billing_port do. The clauses D1 to D8 hold: when put answers SCHET_HOST_DONE every document
+    # is durable and readable; a reader never sees part of one; putting what is there already succeeds;
+    # what is not there is no failure, of read and of forget. The digests are the library's to check, when
+    # a document is put, and when it is read whole.
+    schet_documents_port => [48,
+        [struct_size => 0, 4, 'L'],
+        [flags => 4, 4, 'L'],
+        [ctx => 8, 8, 'Q'],
+        [put => 16, 8, 'Q'],
+        [read => 24, 8, 'Q'],
+        [forget => 32, 8, 'Q'],
+        [destroy => 40, 8, 'Q'],
+    ],
+    # A message ready to go out: one recipient, and every byte as it is to go.
+    schet_mail => [104,
+        [struct_size => 0, 4, 'L'],
+        [attempt => 4, 4, 'L'],
+        [generation => 8, 4, 'L'],
+        [reserved => 12, 4, 'L'],
+        [reply => 16, 8, 'Q'],
+        [order => 24, 16, 'schet_text'],
+        [message_id => 40, 16, 'schet_text'],
+        [from => 56, 16, 'schet_text'],
+        [to => 72, 16, 'schet_text'],
+        [message => 88, 16, 'schet_bytes'],
+    ],
+    # The host's own way out for mails. The clauses M1 to M6 hold.
+    schet_mail_port => [32,
+        [struct_size => 0, 4, 'L'],
+        [flags => 4, 4, 'L'],
+        [ctx => 8, 8, 'Q'],
+        [send => 16, 8, 'Q'],
+        [destroy => 24, 8, 'Q'],
+    ],
+    # The host's own clock in place of the machine's: for calls without a tick.
+    schet_clock_port => [32,
+        [struct_size => 0, 4, 'L'],
+        [flags => 4, 4, 'L'],
+        [ctx => 8, 8, 'Q'],
+        [now => 16, 8, 'Q'],
+        [destroy => 24, 8, 'Q'],
+    ],
+    # Something that happened.
+    schet_log_entry => [32,
+        [struct_size => 0, 4, 'L'],
+        [level => 4, 4, 'l'],
+        [status => 8, 4, 'l'],
+        [reserved => 12, 4, 'l'],
+        [text => 16, 16, 'schet_text'],
+    ],
+    # The host's own log: it is told of every call on the service that does not answer SCHET_OK.
+    schet_log_port => [32,
+        [struct_size => 0, 4, 'L'],
+        [flags => 4, 4, 'L'],
+        [ctx => 8, 8, 'Q'],
+        [write => 16, 8, 'Q'],
+        [destroy => 24, 8, 'Q'],
+    ],
     # What a section is opened with. Fill it with zeros first.
-    schet_config => [96,
+    schet_config => [144,
         [struct_size => 0, 4, 'L'],
         [encoding => 4, 4, 'l'],
         [operator_info => 8, 8, 'Q'],
@@ -1125,6 +1491,12 @@ our %STRUCT = (
         [documents_form => 72, 4, 'l'],
         [reserved => 76, 4, 'l'],
         [spool => 80, 16, 'schet_text'],
+        [billing => 96, 8, 'Q'],
+        [store => 104, 8, 'Q'],
+        [documents_port => 112, 8, 'Q'],
+        [mail => 120, 8, 'Q'],
+        [clock => 128, 8, 'Q'],
+        [log => 136, 8, 'Q'],
     ],
 );
 
@@ -1173,6 +1545,15 @@ our %FUNCTION = (
     schet_pickup_list => [[qw(opaque sint32 opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],
     schet_pickup_batch => [[qw(opaque sint32 opaque uint32 uint32 opaque opaque uint32 opaque opaque opaque)] => 'sint32'],
     schet_pickup_register => [[qw(opaque sint32 opaque opaque opaque)] => 'sint32'],
+    schet_reply_accounts => [[qw(opaque opaque uint32 opaque)] => 'sint32'],
+    schet_reply_account => [[qw(opaque opaque opaque)] => 'sint32'],
+    schet_reply_bill => [[qw(opaque opaque opaque opaque)] => 'sint32'],
+    schet_reply_no_bill => [[qw(opaque sint32 opaque)] => 'sint32'],
+    schet_reply_calls => [[qw(opaque opaque uint32 opaque)] => 'sint32'],
+    schet_reply_charges => [[qw(opaque opaque uint32 opaque)] => 'sint32'],
+    schet_reply_document => [[qw(opaque opaque opaque)] => 'sint32'],
+    schet_reply_row => [[qw(opaque opaque opaque)] => 'sint32'],
+    schet_reply_text => [[qw(opaque opaque uint32 opaque)] => 'sint32'],
     schet_process_due => [[qw(opaque uint32 opaque opaque opaque)] => 'sint32'],
     schet_renderer_open => [[qw(uint32 opaque opaque opaque)] => 'sint32'],
     schet_renderer_close => [[qw(opaque opaque)] => 'sint32'],

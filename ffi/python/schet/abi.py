@@ -188,6 +188,35 @@ SCHET_HOST_DONE = 7351
 # The host wants the call to stop; it can be called again to go on.
 SCHET_HOST_CANCEL = 7352
 
+# Not reachable, locked, or overloaded: nothing happened, and the same may
+# succeed later.
+SCHET_HOST_UNAVAILABLE = 7361
+
+# No room: nothing happened.
+SCHET_HOST_FULL = 7362
+
+# What is stored can't be read as what it should be.
+SCHET_HOST_CORRUPT = 7363
+
+# It can't be served as it is, now or later; nothing happened.
+SCHET_HOST_REJECTED = 7364
+
+# The transaction did not go together with another's: nothing of it happened,
+# and it is made again.
+SCHET_HOST_CONFLICT = 7365
+
+# Whoever carries the mail on has taken it for good.
+SCHET_MAIL_ACCEPTED = 7371
+
+# The mail did not go out: not reached, or asked to come again.
+SCHET_MAIL_DELAYED = 7372
+
+# The mail never goes out: refused for good.
+SCHET_MAIL_REFUSED = 7373
+
+# The mail was handed over, and the answer never came.
+SCHET_MAIL_UNKNOWN = 7374
+
 # It is kept from now on.
 SCHET_IMPORT_KEPT = 1
 
@@ -205,6 +234,59 @@ SCHET_GOES_BY_LINK = 2
 
 # The result lies in the period's pickup batch.
 SCHET_GOES_IN_PERSON = 3
+
+# Never two callbacks at once of those ports of a service that say so: for a
+# host that knows no threads.
+SCHET_PORT_SERIALISED = 1
+
+# The library has a fault.
+SCHET_LOG_ERROR = 1
+
+# A call did not do what it was asked for.
+SCHET_LOG_WARNING = 2
+
+# The section has refused what a customer asked for (R16).
+SCHET_LOG_INFO = 3
+
+# The account will be billed for the period; its bill is not ready.
+SCHET_BILL_NOT_READY = 1
+
+# The account is not billed for the period, or does not exist.
+SCHET_BILL_NOT_BILLABLE = 2
+
+# Rows are read, as they were committed last.
+SCHET_TXN_READ = 1
+
+# Rows are read and written; no other such transaction of the store is open
+# until it has ended.
+SCHET_TXN_WRITE = 2
+
+# The most bytes of a row's key.
+SCHET_MAX_KEY = 200
+
+# A row that only helps to find others.
+SCHET_ROW_KIND_INDEX = 1
+
+# An order.
+SCHET_ROW_KIND_ORDER = 2
+
+# An entry of an order's history.
+SCHET_ROW_KIND_EVENT = 3
+
+# An issued invoice.
+SCHET_ROW_KIND_ISSUED = 4
+
+# A change of delivery.
+SCHET_ROW_KIND_DELIVERY = 5
+
+# A link.
+SCHET_ROW_KIND_LINK = 6
+
+# A regular run.
+SCHET_ROW_KIND_RUN = 7
+
+# An account whose invoice could not be formed.
+SCHET_ROW_KIND_REFUSAL = 8
 
 # The most rows of one array.
 SCHET_MAX_ROWS = 100000
@@ -491,6 +573,10 @@ class schet_renderer(ctypes.Structure):
     """A handle."""
 
 
+class schet_reply(ctypes.Structure):
+    """A handle."""
+
+
 class schet_error(_Struct):
     """Why a call did not do what it was asked for. The caller allocates it and
     sets struct_size; it is written when a function answers another status
@@ -667,13 +753,25 @@ class schet_pickup_report(_Struct):
     """What a part of a pickup batch came to."""
 
 
-class schet_processed(_Struct):
-    """What one step has done."""
+class schet_charge(_Struct):
+    """The charges of one subscriber for one service."""
 
 
 class schet_bytes(_Struct):
     """Bytes of the host's, in no encoding. They are copied before the call
     returns; none stand for nothing."""
+
+
+class schet_reply_piece(_Struct):
+    """A piece of a document."""
+
+
+class schet_stored_row(_Struct):
+    """A row as it was put."""
+
+
+class schet_processed(_Struct):
+    """What one step has done."""
 
 
 class schet_operator(_Struct):
@@ -687,10 +785,6 @@ class schet_renderer_config(_Struct):
 
 class schet_attachment(_Struct):
     """A file that is embedded into a document (ISO 19005-3, annex E)."""
-
-
-class schet_charge(_Struct):
-    """The charges of one subscriber for one service."""
 
 
 class schet_charges(_Struct):
@@ -728,6 +822,137 @@ class schet_unformed(_Struct):
 class schet_policy(_Struct):
     """What the host may set. Have schet_policy_default fill it, and change
     what is to be another way: zeros are taken as they are."""
+
+
+class schet_accounts_query(_Struct):
+    """Asks for numbers of accounts."""
+
+
+class schet_account_query(_Struct):
+    """Asks for an account."""
+
+
+class schet_bills_query(_Struct):
+    """Asks for the bills of accounts: one answer for each, in their order."""
+
+
+class schet_calls_query(_Struct):
+    """Asks for calls, ordered by subscriber, start and key."""
+
+
+class schet_charges_query(_Struct):
+    """Asks for the charges of a period so far, ordered by subscriber and
+    service."""
+
+
+class schet_billing_port(_Struct):
+    """The host's own billing in place of the embedded database: read only,
+    over its own tables. All callbacks but destroy must be there. They
+    answer SCHET_HOST_DONE, or one of the other SCHET_HOST_..., and put what
+    they are asked for into the reply. They must not call the library but
+    for schet_reply_..., schet_buf_... and what says so, nor raise, throw or
+    jump out. The clauses B1 to B7 hold: accounts ascend by their bytes,
+    each once, and an empty answer ends them; an account that is not there
+    is no failure; a bill whose invoice was issued is answered the same
+    until a correction takes its place, which has a higher revision; calls
+    and charges of subscribers that are named are theirs alone."""
+
+
+class schet_store_txn(_Struct):
+    """A transaction."""
+
+
+class schet_store_key(_Struct):
+    """Asks for a row, or for its removal."""
+
+
+class schet_store_scan(_Struct):
+    """Asks for rows in the order of their keys."""
+
+
+class schet_store_row(_Struct):
+    """A row to keep in the place of the one of its key, if there is one."""
+
+
+class schet_clock_reading(_Struct):
+    """What a clock shows."""
+
+
+class schet_store_port(_Struct):
+    """The host's own store of orders, delivery, issued invoices, links and
+    runs: rows by key, in transactions. All callbacks but now and destroy
+    must be there. They answer SCHET_HOST_DONE, or one of the other
+    SCHET_HOST_... They must not call the library but for schet_reply_...,
+    nor raise, throw or jump out. In SQL it is one table, its key compared
+    by bytes (BINARY, COLLATE "C"): CREATE TABLE schet_rows (k VARCHAR(200)
+    PRIMARY KEY, v BLOB NOT NULL) get: SELECT v FROM schet_rows WHERE k = ?
+    scan: SELECT k, v FROM schet_rows WHERE k >= ? AND k < ? ORDER BY k
+    [DESC] LIMIT ? put: replace the row of that k, or insert it remove:
+    DELETE FROM schet_rows WHERE k = ? A transaction sees what it has
+    written. Transactions that write follow one another: begin waits until
+    no other is open, by a row that it locks where the database has no
+    better means. What commit has answered SCHET_HOST_DONE to is durable,
+    and what rollback has ended left nothing behind. When transactions do
+    not go together, any callback may answer SCHET_HOST_CONFLICT: the
+    transaction is rolled back and made again. When commit can't tell
+    whether it did, it answers neither of these, but 0: then what was asked
+    for may have happened. To join an order to a transaction of its own, the
+    host begins it, calls schet_order_take, schet_order_cancel,
+    schet_delivery_change or schet_delivery_confirm on the same thread, has
+    begin set a savepoint, rollback go back to it and commit do nothing, and
+    commits afterwards: the order is there when the host's transaction is.
+    Nothing else may be joined, for what else the library does takes effect
+    outside of the database between its transactions."""
+
+
+class schet_new_document(_Struct):
+    """A document to store: what many begin with alike, and its own rest. A
+    store may keep the beginning once, by its own digest, and then keeps it
+    as long as a document needs it; or it keeps both as one."""
+
+
+class schet_documents_put(_Struct):
+    """Asks to store documents, all or none."""
+
+
+class schet_document_query(_Struct):
+    """Asks for a piece of a document."""
+
+
+class schet_documents_forget(_Struct):
+    """Asks to remove documents for good."""
+
+
+class schet_documents_port(_Struct):
+    """The host's own store of documents. All callbacks but destroy must be
+    there; they answer as those of a schet_billing_port do. The clauses D1
+    to D8 hold: when put answers SCHET_HOST_DONE every document is durable
+    and readable; a reader never sees part of one; putting what is there
+    already succeeds; what is not there is no failure, of read and of
+    forget. The digests are the library's to check, when a document is put,
+    and when it is read whole."""
+
+
+class schet_mail(_Struct):
+    """A message ready to go out: one recipient, and every byte as it is to go."""
+
+
+class schet_mail_port(_Struct):
+    """The host's own way out for mails. The clauses M1 to M6 hold."""
+
+
+class schet_clock_port(_Struct):
+    """The host's own clock in place of the machine's: for calls without a
+    tick."""
+
+
+class schet_log_entry(_Struct):
+    """Something that happened."""
+
+
+class schet_log_port(_Struct):
+    """The host's own log: it is told of every call on the service that does
+    not answer SCHET_OK."""
 
 
 class schet_config(_Struct):
@@ -1162,6 +1387,38 @@ schet_pickup_report._fields_ = [
     ("next", ctypes.c_char * 40),
 ]
 
+schet_charge._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("flags", ctypes.c_uint32),
+    ("quantity", ctypes.c_int64),
+    ("quantity_scale", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("seconds", ctypes.c_uint64),
+    ("amount", ctypes.c_int64),
+    ("subscriber", schet_text),
+    ("service", schet_text),
+]
+
+schet_bytes._fields_ = [
+    ("data", ctypes.c_void_p),
+    ("len", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+]
+
+schet_reply_piece._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("size", ctypes.c_uint64),
+    ("bytes", schet_bytes),
+]
+
+schet_stored_row._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("key", schet_text),
+    ("value", schet_bytes),
+]
+
 schet_processed._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("claimed", ctypes.c_uint32),
@@ -1173,12 +1430,6 @@ schet_processed._fields_ = [
     ("failed", ctypes.c_uint32),
     ("unknown", ctypes.c_uint32),
     ("lost", ctypes.c_uint32),
-]
-
-schet_bytes._fields_ = [
-    ("data", ctypes.c_void_p),
-    ("len", ctypes.c_uint32),
-    ("reserved", ctypes.c_uint32),
 ]
 
 schet_operator._fields_ = [
@@ -1221,18 +1472,6 @@ schet_attachment._fields_ = [
     ("mime", schet_text),
     ("description", schet_text),
     ("content", schet_bytes),
-]
-
-schet_charge._fields_ = [
-    ("struct_size", ctypes.c_uint32),
-    ("flags", ctypes.c_uint32),
-    ("quantity", ctypes.c_int64),
-    ("quantity_scale", ctypes.c_uint32),
-    ("reserved", ctypes.c_uint32),
-    ("seconds", ctypes.c_uint64),
-    ("amount", ctypes.c_int64),
-    ("subscriber", schet_text),
-    ("service", schet_text),
 ]
 
 schet_charges._fields_ = [
@@ -1337,6 +1576,227 @@ schet_policy._fields_ = [
     ("sequence", schet_text),
 ]
 
+schet_accounts_query._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("limit", ctypes.c_uint32),
+    ("reply", ctypes.POINTER(schet_reply)),
+    ("operator_id", schet_text),
+    ("after", schet_text),
+]
+
+schet_account_query._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("reply", ctypes.POINTER(schet_reply)),
+    ("operator_id", schet_text),
+    ("number", schet_text),
+]
+
+schet_bills_query._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("period", ctypes.c_int32),
+    ("reply", ctypes.POINTER(schet_reply)),
+    ("operator_id", schet_text),
+    ("accounts", ctypes.POINTER(schet_text)),
+    ("account_count", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+]
+
+schet_calls_query._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("limit", ctypes.c_uint32),
+    ("reply", ctypes.POINTER(schet_reply)),
+    ("operator_id", schet_text),
+    ("account", schet_text),
+    ("from", ctypes.c_int64),
+    ("until", ctypes.c_int64),
+    ("subscribers", ctypes.POINTER(schet_text)),
+    ("subscriber_count", ctypes.c_uint32),
+    ("has_after", ctypes.c_int32),
+    ("after_subscriber", schet_text),
+    ("after_key", schet_text),
+    ("after_start", ctypes.c_int64),
+]
+
+schet_charges_query._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("period", ctypes.c_int32),
+    ("reply", ctypes.POINTER(schet_reply)),
+    ("operator_id", schet_text),
+    ("account", schet_text),
+    ("subscribers", ctypes.POINTER(schet_text)),
+    ("subscriber_count", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+]
+
+schet_billing_port._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("flags", ctypes.c_uint32),
+    ("ctx", ctypes.c_void_p),
+    ("accounts", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("account", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("bills", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("calls", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("charges", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
+]
+
+schet_store_txn._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("mode", ctypes.c_int32),
+    ("txn", ctypes.c_void_p),
+    ("reply", ctypes.POINTER(schet_reply)),
+]
+
+schet_store_key._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("txn", ctypes.c_void_p),
+    ("reply", ctypes.POINTER(schet_reply)),
+    ("key", schet_text),
+]
+
+schet_store_scan._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("limit", ctypes.c_uint32),
+    ("txn", ctypes.c_void_p),
+    ("reply", ctypes.POINTER(schet_reply)),
+    ("descending", ctypes.c_int32),
+    ("reserved", ctypes.c_int32),
+    ("from", schet_text),
+    ("until", schet_text),
+]
+
+schet_store_row._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("kind", ctypes.c_int32),
+    ("txn", ctypes.c_void_p),
+    ("reply", ctypes.POINTER(schet_reply)),
+    ("key", schet_text),
+    ("value", schet_bytes),
+    ("account", schet_text),
+    ("order", schet_text),
+    ("number", schet_text),
+    ("period", ctypes.c_int32),
+    ("revision", ctypes.c_uint32),
+    ("action", ctypes.c_int32),
+    ("state", ctypes.c_int32),
+    ("at", ctypes.c_int64),
+    ("due", ctypes.c_int64),
+    ("amount_due", ctypes.c_int64),
+]
+
+schet_clock_reading._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("now", ctypes.c_int64),
+]
+
+schet_store_port._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("flags", ctypes.c_uint32),
+    ("ctx", ctypes.c_void_p),
+    ("begin", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("get", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("scan", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("put", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("remove", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("commit", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("rollback", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("now", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
+]
+
+schet_new_document._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("has_prefix", ctypes.c_int32),
+    ("size", ctypes.c_uint64),
+    ("digest", ctypes.c_uint8 * 32),
+    ("prefix_digest", ctypes.c_uint8 * 32),
+    ("prefix", schet_bytes),
+    ("tail", schet_bytes),
+]
+
+schet_documents_put._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("count", ctypes.c_uint32),
+    ("reply", ctypes.POINTER(schet_reply)),
+    ("operator_id", schet_text),
+    ("documents", ctypes.POINTER(schet_new_document)),
+]
+
+schet_document_query._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("length", ctypes.c_uint32),
+    ("reply", ctypes.POINTER(schet_reply)),
+    ("operator_id", schet_text),
+    ("offset", ctypes.c_uint64),
+    ("digest", ctypes.c_uint8 * 32),
+]
+
+schet_documents_forget._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("count", ctypes.c_uint32),
+    ("reply", ctypes.POINTER(schet_reply)),
+    ("operator_id", schet_text),
+    ("digests", ctypes.c_void_p),
+]
+
+schet_documents_port._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("flags", ctypes.c_uint32),
+    ("ctx", ctypes.c_void_p),
+    ("put", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("read", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("forget", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
+]
+
+schet_mail._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("attempt", ctypes.c_uint32),
+    ("generation", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("reply", ctypes.POINTER(schet_reply)),
+    ("order", schet_text),
+    ("message_id", schet_text),
+    ("from", schet_text),
+    ("to", schet_text),
+    ("message", schet_bytes),
+]
+
+schet_mail_port._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("flags", ctypes.c_uint32),
+    ("ctx", ctypes.c_void_p),
+    ("send", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
+]
+
+schet_clock_port._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("flags", ctypes.c_uint32),
+    ("ctx", ctypes.c_void_p),
+    ("now", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
+]
+
+schet_log_entry._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("level", ctypes.c_int32),
+    ("status", ctypes.c_int32),
+    ("reserved", ctypes.c_int32),
+    ("text", schet_text),
+]
+
+schet_log_port._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("flags", ctypes.c_uint32),
+    ("ctx", ctypes.c_void_p),
+    ("write", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
+]
+
 schet_config._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("encoding", ctypes.c_int32),
@@ -1350,6 +1810,12 @@ schet_config._fields_ = [
     ("documents_form", ctypes.c_int32),
     ("reserved", ctypes.c_int32),
     ("spool", schet_text),
+    ("billing", ctypes.POINTER(schet_billing_port)),
+    ("store", ctypes.POINTER(schet_store_port)),
+    ("documents_port", ctypes.POINTER(schet_documents_port)),
+    ("mail", ctypes.POINTER(schet_mail_port)),
+    ("clock", ctypes.POINTER(schet_clock_port)),
+    ("log", ctypes.POINTER(schet_log_port)),
 ]
 
 STRUCTS = [
@@ -1393,12 +1859,14 @@ STRUCTS = [
     schet_piece,
     schet_sink,
     schet_pickup_report,
-    schet_processed,
+    schet_charge,
     schet_bytes,
+    schet_reply_piece,
+    schet_stored_row,
+    schet_processed,
     schet_operator,
     schet_renderer_config,
     schet_attachment,
-    schet_charge,
     schet_charges,
     schet_call_detail,
     schet_pickup_paper,
@@ -1408,6 +1876,28 @@ STRUCTS = [
     schet_progress,
     schet_unformed,
     schet_policy,
+    schet_accounts_query,
+    schet_account_query,
+    schet_bills_query,
+    schet_calls_query,
+    schet_charges_query,
+    schet_billing_port,
+    schet_store_txn,
+    schet_store_key,
+    schet_store_scan,
+    schet_store_row,
+    schet_clock_reading,
+    schet_store_port,
+    schet_new_document,
+    schet_documents_put,
+    schet_document_query,
+    schet_documents_forget,
+    schet_documents_port,
+    schet_mail,
+    schet_mail_port,
+    schet_clock_port,
+    schet_log_entry,
+    schet_log_port,
     schet_config,
 ]
 
@@ -1756,6 +2246,56 @@ FUNCTIONS = {
         ctypes.c_int32,  # period
         ctypes.POINTER(schet_sink),  # sink
         ctypes.POINTER(ctypes.c_uint32),  # rows
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_reply_accounts": (ctypes.c_int32, [
+        ctypes.POINTER(schet_reply),  # reply
+        ctypes.POINTER(schet_text),  # numbers
+        ctypes.c_uint32,  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_reply_account": (ctypes.c_int32, [
+        ctypes.POINTER(schet_reply),  # reply
+        ctypes.POINTER(schet_account),  # account
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_reply_bill": (ctypes.c_int32, [
+        ctypes.POINTER(schet_reply),  # reply
+        ctypes.POINTER(schet_account),  # account
+        ctypes.POINTER(schet_bill),  # bill
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_reply_no_bill": (ctypes.c_int32, [
+        ctypes.POINTER(schet_reply),  # reply
+        ctypes.c_int32,  # why
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_reply_calls": (ctypes.c_int32, [
+        ctypes.POINTER(schet_reply),  # reply
+        ctypes.POINTER(schet_call),  # rows
+        ctypes.c_uint32,  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_reply_charges": (ctypes.c_int32, [
+        ctypes.POINTER(schet_reply),  # reply
+        ctypes.POINTER(schet_charge),  # rows
+        ctypes.c_uint32,  # count
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_reply_document": (ctypes.c_int32, [
+        ctypes.POINTER(schet_reply),  # reply
+        ctypes.POINTER(schet_reply_piece),  # piece
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_reply_row": (ctypes.c_int32, [
+        ctypes.POINTER(schet_reply),  # reply
+        ctypes.POINTER(schet_stored_row),  # row
+        ctypes.POINTER(schet_error),  # error
+    ]),
+    "schet_reply_text": (ctypes.c_int32, [
+        ctypes.POINTER(schet_reply),  # reply
+        ctypes.c_void_p,  # text
+        ctypes.c_uint32,  # len
         ctypes.POINTER(schet_error),  # error
     ]),
     "schet_process_due": (ctypes.c_int32, [

@@ -65,7 +65,8 @@ pub fn account(from: &Account) -> ToldAccount {
 /// A bill, with room for its lists.
 pub struct ToldBill {
     pub bill: schet_bill,
-    _lists: (Box<[schet_line]>, Box<[schet_vat]>, Box<[schet_payment]>, Box<[schet_instalment]>, Box<[schet_past]>),
+    _lines: (Box<[schet_line]>, Box<[schet_vat]>),
+    _dues: (Box<[schet_payment]>, Box<[schet_instalment]>, Box<[schet_past]>),
 }
 
 pub fn bill(from: &Bill) -> ToldBill {
@@ -100,7 +101,7 @@ pub fn bill(from: &Bill) -> ToldBill {
         history: history.as_ptr(),
         ..sized()
     };
-    ToldBill { bill, _lists: (lines, vat, payments, instalments, history) }
+    ToldBill { bill, _lines: (lines, vat), _dues: (payments, instalments, history) }
 }
 
 fn rate(from: VatRate) -> (i32, i32) {

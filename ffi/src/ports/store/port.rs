@@ -141,7 +141,7 @@ pub type schet_store_put_fn = Option<unsafe extern "C" fn(ctx: *mut c_void, row:
 ///
 ///   CREATE TABLE schet_rows (k VARCHAR(200) PRIMARY KEY, v BLOB NOT NULL)
 ///   get:    SELECT v FROM schet_rows WHERE k = ?
-///   scan:   SELECT k, v FROM schet_rows WHERE k >= ? AND k < ? ORDER BY k [DESC] LIMIT ?
+///   scan:   SELECT k, v FROM schet_rows WHERE k >= ? AND k < ? ORDER BY k (or k DESC) LIMIT ?
 ///   put:    replace the row of that k, or insert it
 ///   remove: DELETE FROM schet_rows WHERE k = ?
 ///
