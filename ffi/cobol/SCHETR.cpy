@@ -1647,7 +1647,7 @@
        01  SCHETR-POLICY.
        *> sizeof(schet_policy).
          03  SCHETR-POLICY-STRUCT-SIZE
-               USAGE BINARY-LONG UNSIGNED VALUE 104.
+               USAGE BINARY-LONG UNSIGNED VALUE 112.
        *> The first day of the month on which the section takes no
        *> invoice orders, 1 to 27 (R2).
          03  SCHETR-POLICY-WINDOW-FIRST-DAY
@@ -1700,8 +1700,15 @@
        *> transmits: longer than 128 of them may take.
          03  SCHETR-POLICY-TRANSMISSION-SECONDS
                USAGE BINARY-LONG UNSIGNED VALUE 0.
-       *> Not looked at.
-         03  SCHETR-POLICY-RESERVED  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The most mails to one address that accounts order in a day.
+         03  SCHETR-POLICY-ADDRESS-MAILS-A-DAY
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The same to one domain.
+         03  SCHETR-POLICY-DOMAIN-MAILS-A-DAY
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The same to all together.
+         03  SCHETR-POLICY-MAILS-A-DAY
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
        *> For how many days documents are kept that were made for an
        *> order alone; -1: for good.
          03  SCHETR-POLICY-KEEP-DOCUMENT-DAYS
@@ -2086,8 +2093,8 @@
        *> by bytes (BINARY, COLLATE "C"): CREATE TABLE schet_rows (k
        *> VARCHAR(200) PRIMARY KEY, v BLOB NOT NULL) get: SELECT v FROM
        *> schet_rows WHERE k = ? scan: SELECT k, v FROM schet_rows
-       *> WHERE k >= ? AND k < ? ORDER BY k [DESC] LIMIT ? put: replace
-       *> the row of that k, or insert it remove: DELETE FROM
+       *> WHERE k >= ? AND k < ? ORDER BY k (or k DESC) LIMIT ? put:
+       *> replace the row of that k, or insert it remove: DELETE FROM
        *> schet_rows WHERE k = ? A transaction sees what it has
        *> written. Transactions that write follow one another: begin
        *> waits until no other is open, by a row that it locks where

@@ -1644,8 +1644,12 @@ typedef struct schet_policy {
     uint32_t lease_seconds;
     /* For how many seconds a worker holds orders whose mails it transmits: longer than 128 of them may take. */
     uint32_t transmission_seconds;
-    /* Not looked at. */
-    uint32_t reserved;
+    /* The most mails to one address that accounts order in a day. */
+    uint32_t address_mails_a_day;
+    /* The same to one domain. */
+    uint32_t domain_mails_a_day;
+    /* The same to all together. */
+    uint32_t mails_a_day;
     /* For how many days documents are kept that were made for an order alone; -1: for good. */
     int32_t keep_document_days;
     /* For how many days orders at rest are kept, never fewer than key_days; -1: for good. */

@@ -1641,8 +1641,9 @@ public interface Abi extends Library {
         "struct_size", "window_first_day", "window_last_day", "covered", "hold_window_for_run",
         "repeat_months", "link_days", "orders_a_day", "changes_a_day", "key_days", "new_address",
         "call_detail_quiet_hours", "unknown", "retry_first_seconds", "retry_longest_seconds",
-        "retry_give_up_seconds", "lease_seconds", "transmission_seconds", "reserved",
-        "keep_document_days", "keep_order_days", "keep_invoice_months", "sequence"
+        "retry_give_up_seconds", "lease_seconds", "transmission_seconds", "address_mails_a_day",
+        "domain_mails_a_day", "mails_a_day", "keep_document_days", "keep_order_days",
+        "keep_invoice_months", "sequence"
     })
     class schet_policy extends Structure {
         public int struct_size;
@@ -1663,7 +1664,9 @@ public interface Abi extends Library {
         public int retry_give_up_seconds;
         public int lease_seconds;
         public int transmission_seconds;
-        public int reserved;
+        public int address_mails_a_day;
+        public int domain_mails_a_day;
+        public int mails_a_day;
         public int keep_document_days;
         public int keep_order_days;
         public int keep_invoice_months;
@@ -1961,8 +1964,8 @@ public interface Abi extends Library {
      * SCHET_HOST_... They must not call the library but for schet_reply_..., nor raise, throw or jump out. In
      * SQL it is one table, its key compared by bytes (BINARY, COLLATE "C"): CREATE TABLE schet_rows (k
      * VARCHAR(200) PRIMARY KEY, v BLOB NOT NULL) get: SELECT v FROM schet_rows WHERE k = ? scan: SELECT k, v
-     * FROM schet_rows WHERE k &gt;= ? AND k &lt; ? ORDER BY k [DESC] LIMIT ? put: replace the row of that k,
-     * or insert it remove: DELETE FROM schet_rows WHERE k = ? A transaction sees what it has written.
+     * FROM schet_rows WHERE k &gt;= ? AND k &lt; ? ORDER BY k (or k DESC) LIMIT ? put: replace the row of that
+     * k, or insert it remove: DELETE FROM schet_rows WHERE k = ? A transaction sees what it has written.
      * Transactions that write follow one another: begin waits until no other is open, by a row that it locks
      * where the database has no better means. What commit has answered SCHET_HOST_DONE to is durable, and what
      * rollback has ended left nothing behind. When transactions do not go together, any callback may answer

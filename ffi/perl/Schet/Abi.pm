@@ -1203,7 +1203,7 @@ our %STRUCT = (
     ],
     # What the host may set. Have schet_policy_default fill it, and change what is to be another way:
     # zeros are taken as they are.
-    schet_policy => [104,
+    schet_policy => [112,
         [struct_size => 0, 4, 'L'],
         [window_first_day => 4, 4, 'L'],
         [window_last_day => 8, 4, 'L'],
@@ -1222,11 +1222,13 @@ our %STRUCT = (
         [retry_give_up_seconds => 60, 4, 'L'],
         [lease_seconds => 64, 4, 'L'],
         [transmission_seconds => 68, 4, 'L'],
-        [reserved => 72, 4, 'L'],
-        [keep_document_days => 76, 4, 'l'],
-        [keep_order_days => 80, 4, 'l'],
-        [keep_invoice_months => 84, 4, 'l'],
-        [sequence => 88, 16, 'schet_text'],
+        [address_mails_a_day => 72, 4, 'L'],
+        [domain_mails_a_day => 76, 4, 'L'],
+        [mails_a_day => 80, 4, 'L'],
+        [keep_document_days => 84, 4, 'l'],
+        [keep_order_days => 88, 4, 'l'],
+        [keep_invoice_months => 92, 4, 'l'],
+        [sequence => 96, 16, 'schet_text'],
     ],
     # Asks for numbers of accounts.
     schet_accounts_query => [48,
@@ -1356,9 +1358,9 @@ our %STRUCT = (
     # of the other SCHET_HOST_... They must not call the library but for schet_reply_..., nor raise, throw
     # or jump out. In SQL it is one table, its key compared by bytes (BINARY, COLLATE "C"): CREATE TABLE
     # schet_rows (k VARCHAR(200) PRIMARY KEY, v BLOB NOT NULL) get: SELECT v FROM schet_rows WHERE k = ?
-    # scan: SELECT k, v FROM schet_rows WHERE k >= ? AND k < ? ORDER BY k [DESC] LIMIT ? put: replace the
-    # row of that k, or insert it remove: DELETE FROM schet_rows WHERE k = ? A transaction sees what it
-    # has written. Transactions that write follow one another: begin waits until no other is open, by a
+    # scan: SELECT k, v FROM schet_rows WHERE k >= ? AND k < ? ORDER BY k (or k DESC) LIMIT ? put: replace
+    # the row of that k, or insert it remove: DELETE FROM schet_rows WHERE k = ? A transaction sees what
+    # it has written. Transactions that write follow one another: begin waits until no other is open, by a
     # row that it locks where the database has no better means. What commit has answered SCHET_HOST_DONE
     # to is durable, and what rollback has ended left nothing behind. When transactions do not go
     # together, any callback may answer SCHET_HOST_CONFLICT: the transaction is rolled back and made

@@ -886,8 +886,8 @@ class schet_store_port(_Struct):
     nor raise, throw or jump out. In SQL it is one table, its key compared
     by bytes (BINARY, COLLATE "C"): CREATE TABLE schet_rows (k VARCHAR(200)
     PRIMARY KEY, v BLOB NOT NULL) get: SELECT v FROM schet_rows WHERE k = ?
-    scan: SELECT k, v FROM schet_rows WHERE k >= ? AND k < ? ORDER BY k
-    [DESC] LIMIT ? put: replace the row of that k, or insert it remove:
+    scan: SELECT k, v FROM schet_rows WHERE k >= ? AND k < ? ORDER BY k (or
+    k DESC) LIMIT ? put: replace the row of that k, or insert it remove:
     DELETE FROM schet_rows WHERE k = ? A transaction sees what it has
     written. Transactions that write follow one another: begin waits until
     no other is open, by a row that it locks where the database has no
@@ -1569,7 +1569,9 @@ schet_policy._fields_ = [
     ("retry_give_up_seconds", ctypes.c_uint32),
     ("lease_seconds", ctypes.c_uint32),
     ("transmission_seconds", ctypes.c_uint32),
-    ("reserved", ctypes.c_uint32),
+    ("address_mails_a_day", ctypes.c_uint32),
+    ("domain_mails_a_day", ctypes.c_uint32),
+    ("mails_a_day", ctypes.c_uint32),
     ("keep_document_days", ctypes.c_int32),
     ("keep_order_days", ctypes.c_int32),
     ("keep_invoice_months", ctypes.c_int32),

@@ -58,8 +58,12 @@ pub struct schet_policy {
     pub lease_seconds: u32,
     /// For how many seconds a worker holds orders whose mails it transmits: longer than 128 of them may take.
     pub transmission_seconds: u32,
-    /// Not looked at.
-    pub reserved: u32,
+    /// The most mails to one address that accounts order in a day.
+    pub address_mails_a_day: u32,
+    /// The same to one domain.
+    pub domain_mails_a_day: u32,
+    /// The same to all together.
+    pub mails_a_day: u32,
     /// For how many days documents are kept that were made for an order alone; -1: for good.
     pub keep_document_days: i32,
     /// For how many days orders at rest are kept, never fewer than `key_days`; -1: for good.
@@ -69,7 +73,7 @@ pub struct schet_policy {
     /// The sequence of ours from which a bill without a number gets one. Optional: such a bill is refused.
     pub sequence: schet_text,
 }
-record!(schet_policy, 104);
+record!(schet_policy, 112);
 
 /// Every action that the window may cover.
 const ACTIONS: [Action; 6] =
@@ -116,6 +120,9 @@ impl schet_policy {
             },
             lease_seconds: self.lease_seconds,
             transmission_seconds: self.transmission_seconds,
+            address_mails_a_day: self.address_mails_a_day,
+            domain_mails_a_day: self.domain_mails_a_day,
+            mails_a_day: self.mails_a_day,
             sequence: reader.optional(self.sequence, "policy.sequence")?.map(|name| name.into_owned()),
             retention: Retention {
                 document_days: kept(self.keep_document_days, "policy.keep_document_days")?,
@@ -123,7 +130,6 @@ impl schet_policy {
                 invoice_months: kept(self.keep_invoice_months, "policy.keep_invoice_months")?,
             },
             // The budgets that accounts share are the core's own.
-            ..Policy::default()
         })
     }
 
@@ -154,7 +160,9 @@ impl schet_policy {
             retry_give_up_seconds: policy.retry.give_up_seconds,
             lease_seconds: policy.lease_seconds,
             transmission_seconds: policy.transmission_seconds,
-            reserved: 0,
+            address_mails_a_day: policy.address_mails_a_day,
+            domain_mails_a_day: policy.domain_mails_a_day,
+            mails_a_day: policy.mails_a_day,
             keep_document_days: number(policy.retention.document_days),
             keep_order_days: number(policy.retention.order_days),
             keep_invoice_months: number(policy.retention.invoice_months),

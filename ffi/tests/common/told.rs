@@ -66,7 +66,8 @@ pub fn account(from: &Account) -> ToldAccount {
 pub struct ToldBill {
     pub bill: schet_bill,
     _lines: (Box<[schet_line]>, Box<[schet_vat]>),
-    _dues: (Box<[schet_payment]>, Box<[schet_instalment]>, Box<[schet_past]>),
+    _dues: (Box<[schet_payment]>, Box<[schet_instalment]>),
+    _history: Box<[schet_past]>,
 }
 
 pub fn bill(from: &Bill) -> ToldBill {
@@ -101,7 +102,7 @@ pub fn bill(from: &Bill) -> ToldBill {
         history: history.as_ptr(),
         ..sized()
     };
-    ToldBill { bill, _lines: (lines, vat), _dues: (payments, instalments, history) }
+    ToldBill { bill, _lines: (lines, vat), _dues: (payments, instalments), _history: history }
 }
 
 fn rate(from: VatRate) -> (i32, i32) {

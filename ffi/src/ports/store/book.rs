@@ -2,7 +2,7 @@ use schet::delivery::{ChangeState, DeliveryChange};
 use schet::order::{Fingerprint, Order, OrderEvent, OrderId};
 use schet::ports::{
     Budget, Change, CommitError, Conflict, FormationRefusal, Issued, LeaseAfter, Link, NewKey, Run, RunCounts,
-    RunShare, SequenceStep,
+    RunShare, SequenceStep, SharedBudget,
 };
 use schet::{AccountNumber, BillingPeriod, Instant};
 use serde::de::DeserializeOwned;
@@ -28,8 +28,8 @@ impl Book<'_, '_> {
 
     fn change(&mut self, change: &Change) -> Result<(), Stop> {
         match change {
-            Change::AcceptOrder { order, events, fingerprint, key, budget } => {
-                self.accept(order, events, *fingerprint, key.as_ref(), *budget)
+            Change::AcceptOrder { order, events, fingerprint, key, budget, shared } => {
+                self.accept(order, events, *fingerprint, key.as_ref(), *budget, shared)
             }
             Change::UpdateOrder { order, events, lease } => self.update(order, events, *lease),
             Change::ChangeDelivery { account, expected, change } => self.change_delivery(account, *expected, change),
@@ -66,6 +66,7 @@ impl Book<'_, '_> {
         fingerprint: Fingerprint,
         key: Option<&NewKey>,
         budget: Option<Budget>,
+        shared: &[SharedBudget],
     ) -> Result<(), Stop> {
         let account = &order.account;
         check(self.txn.get(&self.keys.order(order.id))?.is_none(), Conflict::Exists)?;
@@ -78,8 +79,9 @@ impl Book<'_, '_> {
         } else {
             check(self.first_unfinished(account, &fingerprint)?.is_none(), Conflict::Unfinished)?;
         }
-        if let Some(Budget { day, limit }) = budget {
-            let place = self.keys.budget(account, day);
+        let own = budget.map(|Budget { day, limit }| (self.keys.budget(account, day), limit));
+        let shared = shared.iter().map(|budget| (self.keys.shared_budget(&budget.of, budget.day), budget.limit));
+        for (place, limit) in own.into_iter().chain(shared).collect::<Vec<_>>() {
             let taken = self.row::<u32>(&place)?.unwrap_or(0);
             check(taken < limit, Conflict::Budget)?;
             let value = encode(&(taken + 1))?;

@@ -1,6 +1,6 @@
 use schet::delivery::Delivery;
-use schet::order::OrderId;
-use schet::ports::Issued;
+use schet::order::{Destination, OrderId};
+use schet::ports::{Issued, Shared};
 use schet::{AccountNumber, BillingPeriod};
 
 use super::book::Book;
@@ -30,6 +30,12 @@ impl Book<'_, '_> {
         if let Some(before) = stored.order.accepted_at.date_naive().pred_opt() {
             let (from, until) = (self.keys.budgets(account).0, self.keys.budget(account, before));
             self.remove_all(&from, &until)?;
+            if let Destination::Email(to) = &stored.order.destination {
+                for of in [Shared::Address(to.clone()), Shared::Domain(to.domain().to_owned())] {
+                    let (from, until) = self.keys.shared_budgets(&of, before);
+                    self.remove_all(&from, &until)?;
+                }
+            }
         }
         for place in self.places(&stored) {
             self.txn.remove(&place)?;

@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 use schet::order::{Digest, Fingerprint, IdempotencyKey, OrderId};
+use schet::ports::Shared;
 use schet::{AccountNumber, BillingPeriod, Instant, InvoiceNumber, OperatorId};
 
 /// The keys of an operator's rows.
@@ -65,6 +66,15 @@ impl<'o> Keys<'o> {
 
     pub(super) fn budgets(&self, account: &AccountNumber) -> Range {
         below(format!("b!{}!{account}!", self.operator))
+    }
+
+    pub(super) fn shared_budget(&self, of: &Shared, day: NaiveDate) -> String {
+        format!("m!{}!{}!{}", self.operator, Digest(of.key()), day.format("%Y-%m-%d"))
+    }
+
+    /// The days' budgets that are shared by something, before one.
+    pub(super) fn shared_budgets(&self, of: &Shared, before: NaiveDate) -> Range {
+        (format!("m!{}!{}!", self.operator, Digest(of.key())), self.shared_budget(of, before))
     }
 
     pub(super) fn due(&self, due: Instant, id: OrderId) -> String {

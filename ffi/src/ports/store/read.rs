@@ -6,7 +6,7 @@ use schet::delivery::DeliveryHistory;
 use schet::order::{Fingerprint, IdempotencyKey, Order, OrderEvent, OrderId};
 use schet::ports::{
     Change, Claim, CommitError, FormationRefusal, Issued, KeyedOrder, Link, OrderStore, PickupItem, PortError, Run,
-    RunShare,
+    RunShare, Shared,
 };
 use schet::{AccountNumber, BillingPeriod, Instant, OperatorId};
 
@@ -178,6 +178,10 @@ impl OrderStore for HostStore {
         day: NaiveDate,
     ) -> Result<u32, PortError> {
         self.read(operator, |book| Ok(book.row(&book.keys.budget(account, day))?.unwrap_or(0)))
+    }
+
+    async fn mails_on(&self, operator: &OperatorId, of: &Shared, day: NaiveDate) -> Result<u32, PortError> {
+        self.read(operator, |book| Ok(book.row(&book.keys.shared_budget(of, day))?.unwrap_or(0)))
     }
 
     async fn deliveries(
