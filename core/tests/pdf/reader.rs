@@ -73,15 +73,22 @@ impl Document {
     fn read_stream(&self, start: usize) -> Vec<Place> {
         let head = &self.bytes[start..start + find(&self.bytes[start..], b"stream\n").unwrap()];
         let text = String::from_utf8_lossy(head).into_owned();
-        assert!(text.contains("/Type/XRef/W[1 4 2]") && text.contains("/Predictor 12/Columns 7"), "{text}");
+        assert!(text.contains("/Type/XRef/W[1 4 2]"), "{text}");
         let length = number_after(head, "/Length ").unwrap();
-        let data = inflated(&self.bytes[start + head.len() + 7..][..length]);
-        let mut row = [0_u8; 7];
+        let mut data = self.bytes[start + head.len() + 7..][..length].to_vec();
+        if text.contains("/Predictor 12/Columns 7") {
+            let mut row = [0_u8; 7];
+            let lines = inflated(&data);
+            data.clear();
+            for line in lines.chunks(8) {
+                assert_eq!(line[0], 2);
+                row.iter_mut().zip(&line[1..]).for_each(|(byte, more)| *byte = byte.wrapping_add(*more));
+                data.extend_from_slice(&row);
+            }
+        }
         let rows: Vec<Place> = data
-            .chunks(8)
-            .map(|chunk| {
-                assert_eq!(chunk[0], 2);
-                row.iter_mut().zip(&chunk[1..]).for_each(|(byte, more)| *byte = byte.wrapping_add(*more));
+            .chunks(7)
+            .map(|row| {
                 let first = u32::from_be_bytes([row[1], row[2], row[3], row[4]]) as usize;
                 match row[0] {
                     0 => Place::Nowhere,

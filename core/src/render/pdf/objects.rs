@@ -49,6 +49,8 @@ enum Place {
 
 /// What a cross-reference table can point at: ten digits.
 const LARGEST_FILE: u64 = 9_999_999_999;
+/// So many rows of a cross-reference stream are not worth deflating.
+const FEW_ROWS: usize = 48;
 /// Objects in a common stream, at most.
 const PACK: usize = 200;
 
@@ -292,34 +294,52 @@ impl Objects {
         let start = self.base + self.buffer.len() as u64;
         let id = self.reserve();
         self.set(id, Place::At(start));
-        // Each row as its difference from the one before: a byte for the filter, one for the kind, four and two.
-        let mut rows = std::mem::take(&mut self.packed_bytes);
-        rows.clear();
-        let mut before = [0_u8; 7];
         let own = self.places.iter().map(|place| match *place {
             Place::Unwritten => (0, 0, 0),
             Place::At(offset) => (1, offset as u32, 0),
             Place::Packed(stream, at) => (2, stream, at),
         });
         let shared = prefix.offsets().map(|offset| offset.map_or((0, 0, 0), |offset| (1, offset as u32, 0)));
+        let count = 1 + OBJECTS + self.places.len();
+        // Each row is a byte for the kind, four and two; many of them as their differences from the one before, which
+        // deflate well, with a byte that says so.
+        let is_long = count > FEW_ROWS;
+        let mut rows = std::mem::take(&mut self.packed_bytes);
+        rows.clear();
+        let mut before = [0_u8; 7];
         for (kind, place, at) in std::iter::once((0, 0, 0xFFFF)).chain(shared).chain(own) {
             let [a, b, c, d] = place.to_be_bytes();
             let [e, f] = u16::to_be_bytes(at);
             let row = [kind, a, b, c, d, e, f];
-            rows.push(2);
-            rows.extend(row.iter().zip(before).map(|(this, before)| this.wrapping_sub(before)));
-            before = row;
+            if is_long {
+                rows.push(2);
+                rows.extend(row.iter().zip(before).map(|(this, before)| this.wrapping_sub(before)));
+                before = row;
+            } else {
+                rows.extend_from_slice(&row);
+            }
         }
-        let count = (1 + OBJECTS + self.places.len()) as u64;
-        self.stream(
-            id,
-            Alphabet::tree(),
-            |objects| {
-                objects.raw(b"/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>");
-                objects.trailer(count, catalog, info, identifier);
-            },
-            &rows,
-        );
+        let head = |objects: &mut Self| {
+            objects.raw(b"/Type/XRef/W[1 4 2]");
+            objects.trailer(count as u64, catalog, info, identifier);
+        };
+        if is_long {
+            let entries = |objects: &mut Self| {
+                objects.raw(b"/DecodeParms<</Predictor 12/Columns 7>>");
+                head(objects);
+            };
+            self.stream(id, Alphabet::tree(), entries, &rows);
+        } else {
+            self.begin_alone(id);
+            self.raw(b"<<");
+            head(self);
+            self.raw(b"/Length ");
+            self.number(rows.len() as u64);
+            self.raw(b">>\nstream\n");
+            self.raw(&rows);
+            self.raw(b"\nendstream");
+            self.end();
+        }
         self.packed_bytes = rows;
         self.raw(b"startxref\n");
         self.number(start);
