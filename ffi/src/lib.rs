@@ -18,7 +18,8 @@
 //! | `menu`, `order`, `delivery`, `link`, `issued` | the section itself |
 //! | `processing`, `run`, `pickup`, `forget` | the work behind it |
 //! | `render`, `sink`, `bill`, `usage` | documents from data; where they go; bills, calls and charges as the host states them |
-//! | `host` | what the host's callbacks answer |
+//! | `ports`, `host` | the host's own ports as structs of callbacks; what callbacks answer, and with what |
+//! | `ports::store` | the order store over a host's rows: all its rules stay here |
 //!
 //! # Conventions
 //!
@@ -45,12 +46,16 @@
 //! - **A handle** implements `Object` with a `KIND` of its own; what is opened on a service implements `Closing`, is
 //!   opened with `Service::open_child`, held with `Caller::child` and ended with `close_child`. What only one thread may
 //!   use has a `Mutex` inside and answers `SCHET_E_BUSY` where `try_lock` does not get it.
+//! - **A callback** gets its context and a struct, answers a number that is not 0, and hands over what it answers by
+//!   `schet_reply_…`, which copies: nothing of the host's is read behind its back, and nothing it returns is trusted. Only
+//!   `HostPort::ask` calls one.
 //! - **A refusal is a status** from `SCHET_R_FIRST` on, its facts in `schet_error`: `Core::granted`.
 //! - **Unsafe** has its reason beside it. What comes from a pointer is copied before the work begins.
 //!
-//! `SCHET_UPDATE_GOLDEN=1 cargo test -p schet-ffi` writes the header, the list of symbols and the layout of the structs
+//! `SCHET_UPDATE_GOLDEN=1 cargo test -p schet-ffi`, run twice, writes the header, the list of symbols and the layout of the structs
 //! anew; look at the change before you commit it.
 
+#![doc = include_str!("../docs/api.md")]
 #![allow(non_camel_case_types, reason = "the types are named as the header names them")]
 #![allow(clippy::missing_safety_doc, reason = "checked by the tests of the header")]
 
