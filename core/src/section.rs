@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::calendar::{BillingPeriod, Instant, Zone};
-use crate::delivery::Delivery;
+use crate::delivery::{Delivery, DeliveryHistory};
 use crate::locale::Bilingual;
 use crate::order::refusal::month;
-use crate::order::request::{closed_until, offered};
+use crate::order::request::{closed_until, offered, quiet_until, refuse_change};
 use crate::order::{Action, CallDetailFormat, Facts, Policy, Refusal};
 use crate::party::{Account, Subscriber};
 
@@ -88,6 +88,8 @@ pub struct Unavailable {
 pub struct View<'a> {
     /// The account.
     pub account: &'a Account,
+    /// The account's changes of delivery.
+    pub history: &'a DeliveryHistory,
     /// The delivery in force now.
     pub delivery: Delivery,
     /// The periods with an issued regular invoice.
@@ -173,20 +175,29 @@ fn choice(action: Action, view: &View<'_>, policy: &Policy, zone: Zone, now: Ins
     if needs_invoice {
         periods.retain(|period| view.issued.contains(period));
     }
-    let refusal = closed_until(action, policy, zone, now, view.run_is_open)
-        .map(|until| Refusal::Blackout { until })
-        .or_else(|| {
-            let needs_address = matches!(action, Action::Repeat | Action::CallDetail | Action::Charges);
-            (needs_address && goes_to.is_none()).then_some(Refusal::NoCabinetAddress)
-        })
-        .or_else(|| {
-            let missing = newest.unwrap_or_else(|| BillingPeriod::current(now, zone).previous());
-            (action != Action::ChangeDelivery && periods.is_empty()).then_some(Refusal::NotIssued { period: missing })
-        })
-        .or_else(|| {
-            let limited = action != Action::ChangeDelivery && view.orders_today >= policy.orders_a_day;
-            limited.then(|| Refusal::LimitReached { limit: policy.orders_a_day, until: zone.next_day(now) })
-        });
+    let refusal = if action == Action::ChangeDelivery {
+        refuse_change(view.history, view.run_is_open, policy, zone, now)
+    } else {
+        let until = closed_until(action, policy, zone, now, view.run_is_open);
+        until
+            .map(|until| Refusal::Blackout { until })
+            .or_else(|| {
+                let needs_address = matches!(action, Action::Repeat | Action::CallDetail | Action::Charges);
+                (needs_address && goes_to.is_none()).then_some(Refusal::NoCabinetAddress)
+            })
+            .or_else(|| {
+                let missing = newest.unwrap_or_else(|| BillingPeriod::current(now, zone).previous());
+                periods.is_empty().then_some(Refusal::NotIssued { period: missing })
+            })
+            .or_else(|| {
+                let changed = view.history.address_changed(view.history.settled(now));
+                quiet_until(action, changed, policy, now).map(|until| Refusal::QuietTime { until })
+            })
+            .or_else(|| {
+                let limited = view.orders_today >= policy.orders_a_day;
+                limited.then(|| Refusal::LimitReached { limit: policy.orders_a_day, until: zone.next_day(now) })
+            })
+    };
     let formats = match action {
         Action::CallDetail => vec![CallDetailFormat::Xlsx, CallDetailFormat::Csv, CallDetailFormat::Pdf],
         _ => Vec::new(),

@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 use chrono::TimeDelta;
-use schet::delivery::Delivery;
+use schet::delivery::{ChangeState, Delivery, DeliveryChange, DeliveryHistory, DeliveryMethod};
 use schet::order::{Acceptance, Action, CallDetailFormat, Destination, OrderKind, Policy, Refusal, Standing, decide};
-use schet::section::{View, menu};
+use schet::section::{Unavailable, View, menu};
 use schet::{Account, BillingPeriod, EmailAddress, Instant, Locale, Subscriber, Zone};
 
 fn at(text: &str) -> Instant {
@@ -222,6 +222,7 @@ fn r3_the_menu_offers_exactly_what_is_granted() {
     while now < at("2028-01-01T00:00:00Z") {
         let view = View {
             account: &case.account,
+            history: &DeliveryHistory::default(),
             delivery: case.delivery.clone(),
             issued: &case.issued,
             orders_today: 0,
@@ -277,7 +278,51 @@ fn r16_every_refusal_has_a_code_facts_and_words_in_both_languages() {
         assert!(text.ru.chars().any(|c| ('а'..='я').contains(&c)) && text.ru.ends_with('.'), "{}", text.ru);
         assert!(text.en.is_ascii() || text.en.contains('“'), "{}", text.en);
         if refusal.facts().until.is_some() {
-            assert!(text.ru.contains("04.10.2026 00:00") && text.en.contains("2026-10-04 00:00"), "{text:?}");
+            let (ru, en) = ("4 октября 2026 г., 00:00 (UTC+3)", "4 October 2026, 00:00 (UTC+3)");
+            assert!(text.ru.contains(ru) && text.en.contains(en), "{text:?}");
         }
+        assert!(!text.ru.contains("..") && !text.en.contains(".."), "{text:?}");
     }
+    let text = refusals[2].text(Zone::MOSCOW);
+    let ru = "Период июль 2026 г. недоступен. Доступны: сентябрь 2026 г., август 2026 г.";
+    assert_eq!((&*text.ru, &*text.en), (ru, "July 2026 is not offered. Available: September 2026, August 2026."));
+    let london = Refusal::Blackout { until: at("2026-07-03T23:00:00Z") }.text("Europe/London".parse().unwrap());
+    assert!(london.en.ends_with("from 4 July 2026, 00:00 (UTC+1)."), "{london:?}");
+}
+
+/// What the desk would answer to a change of delivery and to an order of call detail, the menu says before.
+#[test]
+fn r3_the_menu_knows_of_changes_used_up_and_of_quiet_time() {
+    let mut case = Case::new();
+    case.policy.call_detail_quiet_hours = 24;
+    case.policy.changes_a_day = 2;
+    let change = |hour: u32, method| DeliveryChange {
+        at: at(&format!("2026-10-04T{hour:02}:00:00Z")),
+        by: "customer".parse().unwrap(),
+        method,
+        state: ChangeState::InForce,
+    };
+    let email = |address: &str| DeliveryMethod::Email(address.parse().unwrap());
+    let changes = vec![change(6, email("new@client.example")), change(7, DeliveryMethod::InPerson)];
+    let history = DeliveryHistory { version: 2, changes };
+    let refused = |now: &str| {
+        let view = View {
+            account: &case.account,
+            history: &history,
+            delivery: case.delivery.clone(),
+            issued: &case.issued,
+            orders_today: 0,
+            run_is_open: false,
+            is_bouncing: false,
+        };
+        let menu = menu(&view, &case.policy, Zone::MOSCOW, at(now));
+        let of = |action| menu.choices().find(|choice| choice.action == action).unwrap().refusal.clone();
+        let told = |refusal: Option<Unavailable>| refusal.map(|refusal| (refusal.code, refusal.facts.until.unwrap()));
+        (told(of(Action::ChangeDelivery)), told(of(Action::CallDetail)))
+    };
+    let midnight = at("2026-10-04T21:00:00Z");
+    let quiet = Some(("quiet_time", at("2026-10-05T06:00:00Z")));
+    assert_eq!(refused("2026-10-04T08:00:00Z"), (Some(("too_many_changes", midnight)), quiet));
+    assert_eq!(refused("2026-10-04T21:00:00Z"), (None, quiet));
+    assert_eq!(refused("2026-10-05T06:00:00Z"), (None, None));
 }

@@ -36,6 +36,9 @@ def check(findings, calls, out):
     lines = physical_lines(calls.read_bytes())
     refused = refused_lines(out / "refused.txt")
     kept, kept_seconds = Store(out / "schet.db").call_seconds()
+    rows, seconds = call_details(out / "calls")
+    findings.claim("every call is in a call detail", kept, [] if rows == kept else [f"{rows} rows"])
+    findings.claim("with all its seconds", kept_seconds, [] if seconds == kept_seconds else [f"{seconds} s"])
     wrong = [f"line {number}: {len(reasons)} times" for number, reasons in refused.items() if len(reasons) > 1]
     wrong += [f"line {number} is not in the file" for number in refused if number not in lines]
     wrong += [f"line {number} has no reason" for number, reasons in refused.items() if not all(reasons)]
@@ -61,16 +64,36 @@ def physical_lines(raw):
             for more in range(2, 17):
                 joined = "\n".join(texts[at : at + more])
                 if joined.count('"') % 2 == 0:
-                    fields = next(csv.reader([joined], strict=False), [])
+                    fields = columns(joined)
                     taken = more if 16 <= len(fields) <= 21 and fields[BILLSEC].isdigit() else 1
                     break
         record = "\n".join(texts[at : at + taken])
         if record.strip():
-            fields = next(csv.reader([record]), [])
+            fields = columns(record)
             stated = fields[BILLSEC] if len(fields) > BILLSEC else ""
             lines[at + 1] = int(stated) if stated.isdigit() else 0
         at += taken
     return lines
+
+
+def columns(record):
+    """The columns of a record; none where it is nothing of the kind."""
+    try:
+        return next(csv.reader([record]), [])
+    except csv.Error:
+        return []
+
+
+def call_details(folder):
+    """How many calls the call details have, and how many seconds."""
+    rows, seconds = 0, 0
+    for path in folder.glob("*/*.csv"):
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file, delimiter=";"):
+                if row["Направление"] in ("Исходящий", "Входящий"):
+                    rows += 1
+                    seconds += int(row["Длительность, с"])
+    return rows, seconds
 
 
 def refused_lines(path):

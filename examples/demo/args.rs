@@ -1,6 +1,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use chrono::Datelike as _;
 use schet::Instant;
 
 pub(crate) const HELP: &str = "\
@@ -57,6 +58,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Option<
         }
         let value = arguments.next().ok_or_else(|| format!("{name} wants a value"))?;
         match name.as_str() {
+            "--out" if value.is_empty() => return Err("--out wants the name of a directory".to_owned()),
             "--out" => out = PathBuf::from(value),
             "--input" => input = Some(PathBuf::from(value)),
             "--calls" => calls = Some(PathBuf::from(value)),
@@ -88,9 +90,13 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Option<
 
 fn instant(value: &OsString) -> Result<Instant, String> {
     let text = value.to_string_lossy();
-    chrono::DateTime::parse_from_rfc3339(&text)
-        .map(|at| at.to_utc())
-        .map_err(|_| format!("--at {text} is no instant; write one such as 2026-11-04T12:00:00+03:00"))
+    let at = chrono::DateTime::parse_from_rfc3339(&text)
+        .map_err(|_| format!("--at {text} is no instant; write one such as 2026-11-04T12:00:00+03:00"))?;
+    if (2000..2200).contains(&at.year()) {
+        Ok(at.to_utc())
+    } else {
+        Err(format!("--at {text} is outside the years 2000 to 2199, in which the demo lives"))
+    }
 }
 
 fn number(name: &str, value: &OsString) -> Result<u64, String> {

@@ -14,8 +14,9 @@ use schet_files::asterisk::AsteriskOptions;
 use schet_files::{Event, OperatorDirectory};
 
 use crate::args::{Data, Options};
+use crate::details;
 use crate::month::{Outcome, told};
-use crate::progress::Progress;
+use crate::progress::{Progress, counted};
 use crate::steps::Steps;
 
 /// How many rows are fed at a time.
@@ -62,7 +63,8 @@ impl Source {
     pub(crate) fn name(&self) -> String {
         match &self.kind {
             Kind::Generated { generator, seed, last } => {
-                format!("an operator of {} accounts, seed {seed}, billed to {last}", generator.len())
+                let accounts = counted(u64::from(generator.len()), "account");
+                format!("an operator of {accounts}, seed {seed}, billed to {last}")
             }
             Kind::Directory { name, .. } => format!("the operator in {name}"),
             Kind::Asterisk { calls, .. } => format!("the calls in {}", calls.display()),
@@ -132,6 +134,23 @@ impl Source {
             steps.note("refused input", format!("{refused} {rows} refused; all others are kept. See refused.txt."));
         }
         steps.done("data", begun)
+    }
+
+    /// Writes a call detail of every account and period that an Asterisk's file has calls of: with `refused.txt` they
+    /// have every line of it. The section itself offers the current month and the last, to who asks.
+    pub(crate) async fn write_details(
+        &self,
+        billing: &dyn BillingSource,
+        out: &Path,
+        steps: &mut Steps,
+    ) -> Outcome<()> {
+        let Kind::Asterisk { operator, .. } = &self.kind else { return Ok(()) };
+        if steps.is_done("details") {
+            return Ok(());
+        }
+        let begun = Stopwatch::now();
+        details::write(operator, billing, &out.join("calls")).await?;
+        steps.done("details", begun)
     }
 
     /// The last month that has bills.

@@ -5,6 +5,7 @@
 
 mod args;
 mod data;
+mod details;
 mod month;
 mod progress;
 mod report;
@@ -23,7 +24,7 @@ use schet_sqlite::SqliteOptions;
 use args::Options;
 use data::Source;
 use month::{Month, Outcome, told};
-use progress::say;
+use progress::{counted, say};
 use steps::Steps;
 
 fn main() -> ExitCode {
@@ -47,15 +48,17 @@ fn main() -> ExitCode {
 async fn run(options: Options) -> Outcome<()> {
     let begun = Stopwatch::now();
     let out = options.out.clone();
-    std::fs::create_dir_all(&out).map_err(|error| format!("{} can't be made: {error}", out.display()))?;
     let mut source = Source::open(&options)?;
+    make_folder(&out)?;
     let mut steps = Steps::open(&out, &source.name())?;
     let going_on = if steps.goes_on() { ", going on" } else { "" };
     say(&format!("{} → {}{going_on}\n", source.name(), out.display()));
 
-    let store = SqliteOptions::new().zone(source.operator().zone).open(out.join("schet.db")).map_err(told)?;
-    let store = Arc::new(store);
+    let file = out.join("schet.db");
+    let store = SqliteOptions::new().zone(source.operator().zone).open(&file);
+    let store = Arc::new(store.map_err(|error| format!("{} can't be used: {}", file.display(), told(error)))?);
     source.feed(store.as_ref(), &out, &mut steps).await?;
+    source.write_details(store.as_ref(), &out, &mut steps).await?;
     let period = source.last_period(store.as_ref(), &mut steps).await?;
     let at = source.at(period);
     let ports = Ports {
@@ -79,6 +82,15 @@ async fn run(options: Options) -> Outcome<()> {
     summary(&month, &steps, &out, begun).await
 }
 
+/// Makes the directory for the output.
+fn make_folder(out: &Path) -> Outcome<()> {
+    if out.exists() && !out.is_dir() {
+        return Err(format!("{} is a file, and --out wants a directory: name another", out.display()));
+    }
+    std::fs::create_dir_all(out)
+        .map_err(|error| format!("the directory {} can't be made, name another --out: {error}", out.display()))
+}
+
 async fn summary(month: &Month, steps: &Steps, out: &Path, begun: Stopwatch) -> Outcome<()> {
     let counts = month.desk.run(month.period).await.map_err(told)?.map(|run| run.counts).unwrap_or_default();
     say("\n");
@@ -98,14 +110,12 @@ async fn summary(month: &Month, steps: &Steps, out: &Path, begun: Stopwatch) -> 
     if let Some(told) = steps.noted("refused input") {
         say(&format!("{told}\n"));
     }
-    for name in ["report.html", "mail", "documents", "pickup", "schet.db"] {
-        say(&format!("  {}\n", out.join(name).display()));
+    for name in ["report.html", "mail", "documents", "pickup", "calls", "schet.db"] {
+        let path = out.join(name);
+        if path.exists() {
+            say(&format!("  {}\n", path.display()));
+        }
     }
     say(&format!("{:.1} s\n", begun.elapsed().as_secs_f64()));
     Ok(())
-}
-
-/// A number and its noun.
-fn counted(number: u64, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

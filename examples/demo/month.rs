@@ -9,7 +9,7 @@ use schet::delivery::DeliveryMethod;
 use schet::desk::{Answer, Desk, IssuedElsewhere, RunOutcome, Taken, Tick};
 use schet::order::{CallDetailFormat, IdempotencyKey, OrderKind, OrderRequest, OrderState, Refusal};
 use schet::party::EmailAddress;
-use schet::ports::{BillAnswer, BillingSource};
+use schet::ports::{BillAnswer, BillingSource, PortError, PortErrorKind};
 use schet::text::Line;
 use schet::{Account, AccountNumber, BillingPeriod, Instant, Zone};
 use sha2::{Digest as _, Sha256};
@@ -372,15 +372,13 @@ impl Month {
     }
 }
 
-/// What an error says, with its causes.
-pub(crate) fn told(error: impl std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text = format!("{text}: {error}");
-        cause = error.source();
-    }
-    text
+/// What an error says, with its causes, and what is to be done where the disk is full.
+pub(crate) fn told(error: impl std::error::Error + 'static) -> String {
+    let chain = || std::iter::successors(Some(&error as &(dyn std::error::Error + 'static)), |error| error.source());
+    let text = chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
+    let is_full =
+        chain().filter_map(|error| error.downcast_ref()).any(|port: &PortError| port.kind == PortErrorKind::Full);
+    if is_full { format!("{text}. Make room and run it again: it goes on where it was.") } else { text }
 }
 
 fn end(progress: Progress, wishes: &[Wish]) {

@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant as Stopwatch;
@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Steps {
     file: PathBuf,
     log: Log,
+    // Locked for as long as the program runs.
+    _lock: File,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -30,10 +32,12 @@ impl Steps {
     /// # Errors
     /// When the directory holds the output of another source, or can't be read.
     pub(crate) fn open(directory: &Path, source: &str) -> Result<Self, String> {
+        let lock = alone(directory)?;
         let file = directory.join("steps.json");
         let log = match fs::read(&file) {
-            Ok(bytes) => serde_json::from_slice::<Log>(&bytes)
-                .map_err(|error| format!("{} can't be read: {error}", file.display()))?,
+            Ok(bytes) => serde_json::from_slice::<Log>(&bytes).map_err(|error| {
+                format!("{} is damaged: remove {}, or name another --out: {error}", file.display(), directory.display())
+            })?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 Log { source: source.to_owned(), ..Log::default() }
             }
@@ -46,7 +50,7 @@ impl Steps {
                 log.source
             ));
         }
-        let steps = Self { file, log };
+        let steps = Self { file, log, _lock: lock };
         steps.save()?;
         Ok(steps)
     }
@@ -92,8 +96,21 @@ impl Steps {
         let failed = |error: std::io::Error| format!("{} can't be written: {error}", self.file.display());
         let bytes = serde_json::to_vec_pretty(&self.log).map_err(|error| error.to_string())?;
         let new = self.file.with_extension("new");
-        let mut file = fs::File::create(&new).map_err(failed)?;
+        let mut file = File::create(&new).map_err(failed)?;
         file.write_all(&bytes).and_then(|()| file.sync_all()).map_err(failed)?;
         fs::rename(&new, &self.file).map_err(failed)
+    }
+}
+
+/// Keeps a directory for this program, until it ends.
+fn alone(directory: &Path) -> Result<File, String> {
+    let path = directory.join("steps.lock");
+    let file = File::create(&path).map_err(|error| format!("{} can't be written: {error}", path.display()))?;
+    match file.try_lock() {
+        // A file system without locks: then it is the user's to run one at a time.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            Err(format!("another demo is at work in {}: wait for it, or name another --out", directory.display()))
+        }
     }
 }

@@ -67,8 +67,9 @@ pub enum MonthError {
     },
 }
 
-/// Feeds accounts, bills and calls of a `Master.csv`: one bill for each account and period in which it has calls, with
-/// its calls by subscriber and service and the tariff's fees. Every refused line is told to `watch`.
+/// Feeds accounts, bills and calls of a `Master.csv`: from its first call on, each account has a bill for each period in
+/// which anybody calls, with its calls by subscriber and service and the tariff's fees; none where it has neither. Every
+/// refused line is told to `watch`.
 ///
 /// A call's account is that of its accountcode; without one, the account for which the tariff names the endpoint, else
 /// an account of the endpoint's own. An incoming call goes by peeraccount before. A line for which no account, no
@@ -89,6 +90,7 @@ pub async fn load(
     let sums = sum(master, tariff, options, operator.zone)?;
     let operator = &operator.id;
     let mut summary = MonthSummary { accounts: sums.len(), ..MonthSummary::default() };
+    let periods: BTreeSet<BillingPeriod> = sums.values().flat_map(|sums| sums.periods.keys().copied()).collect();
     let mut accounts = Vec::new();
     for (number, sums) in &sums {
         accounts.push(account(number, sums, tariff).map_err(|source| made("the account", number, source))?);
@@ -99,12 +101,16 @@ pub async fn load(
     noted("accounts", feed.put_accounts(operator, &accounts).await, &mut accounts, watch)?;
 
     let mut bills = Vec::new();
-    let mut periods = BTreeSet::new();
     for (number, sums) in &sums {
-        for (period, lines) in &sums.periods {
-            periods.insert(*period);
+        let none = BTreeMap::new();
+        for period in periods.iter().filter(|period| Some(**period) >= sums.first()) {
+            let calls = sums.periods.get(period).unwrap_or(&none);
+            let bill = bill(number, *period, sums, calls, tariff).map_err(|source| made("the bill", number, source))?;
+            if bill.lines.is_empty() && calls.is_empty() {
+                continue;
+            }
             summary.bills += 1;
-            bills.push(bill(number, *period, sums, lines, tariff).map_err(|source| made("the bill", number, source))?);
+            bills.push(bill);
             if bills.len() == BATCH {
                 noted("bills", feed.put_invoices(operator, &bills).await, &mut bills, watch)?;
             }
@@ -186,6 +192,18 @@ struct Sums {
     periods: BTreeMap<BillingPeriod, BTreeMap<(SubscriberId, Name), Sum>>,
 }
 
+impl Sums {
+    /// The period of its first call.
+    fn first(&self) -> Option<BillingPeriod> {
+        self.periods.keys().next().copied()
+    }
+
+    /// The period of its last call.
+    fn last(&self) -> Option<BillingPeriod> {
+        self.periods.keys().next_back().copied()
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
     calls: u64,
@@ -249,8 +267,9 @@ fn account(number: &AccountNumber, sums: &Sums, tariff: &Tariff) -> Result<Accou
         kpp: known.and_then(|known| known.kpp.clone()),
         postal_address: None,
         contract: None,
-        opened: None,
-        closed: None,
+        opened: sums.first().map(BillingPeriod::first_day),
+        // Without a fee an account is billed as long as it calls.
+        closed: if tariff.fee().is_some() { None } else { sums.last().map(BillingPeriod::day_after) },
         subscribers: sums.subscribers.iter().map(|id| Subscriber { id: id.clone(), label: None }).collect(),
     })
 }

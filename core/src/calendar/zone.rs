@@ -60,6 +60,21 @@ impl Zone {
         utc.checked_add_offset(offset).unwrap_or(if utc.year() < 0 { NaiveDateTime::MIN } else { NaiveDateTime::MAX })
     }
 
+    /// How far local clocks are ahead of UTC at an instant, as people write it: `UTC+3`, `UTC−3:30`, `UTC`.
+    #[must_use]
+    pub fn offset_name(self, at: Instant) -> String {
+        let minutes = self.0.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc() / 60;
+        let sign = match minutes.signum() {
+            0 => return "UTC".to_owned(),
+            1 => '+',
+            _ => '\u{2212}',
+        };
+        match (minutes.abs() / 60, minutes.abs() % 60) {
+            (hours, 0) => format!("UTC{sign}{hours}"),
+            (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+        }
+    }
+
     /// The first instant of a local day: its midnight, the earlier one where midnight comes twice, and the first
     /// valid instant where clocks skip it (R1).
     #[must_use]

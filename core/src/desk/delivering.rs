@@ -4,18 +4,15 @@ use super::taking::{ATTEMPTS, Facts, Invoices};
 use super::{Answer, Desk, DeskError, LinkToken, Tick};
 use crate::calendar::{Instant, days_after};
 use crate::delivery::{Actor, ChangeState, Delivery, DeliveryChange, DeliveryMethod};
-use crate::order::request::closed_until;
+use crate::order::request::refuse_change;
 use crate::order::{
-    Action, AddressPolicy, Destination, IdempotencyKey, Order, OrderEvent, OrderId, OrderKind, OrderState, Refusal,
+    AddressPolicy, Destination, IdempotencyKey, Order, OrderEvent, OrderId, OrderKind, OrderState, Refusal,
 };
 use crate::party::{Account, AccountNumber, EmailAddress};
 use crate::ports::{Change, CommitError, Conflict, NewDocument, NewKey};
 
 /// For how many days the link in a mail to a new address works.
 const CONFIRMATION_DAYS: u32 = 3;
-
-/// The most changes of delivery that an account's history keeps: each is kept for good, and all are read at once.
-const HISTORY: u32 = 5_000;
 
 /// What became of a change of delivery.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +53,8 @@ impl Desk {
             if let Some(changed) = self.asked_before(&facts, &delivery, &method, tick).await? {
                 return Ok(Ok(changed));
             }
-            if let Some(refusal) = self.refuse_change(&facts, tick.now()) {
+            let zone = self.operator.zone;
+            if let Some(refusal) = refuse_change(&facts.history, facts.run_is_open, &self.policy, zone, tick.now()) {
                 return Ok(Err(refusal));
             }
             let (account, mut history) = (facts.account, facts.history);
@@ -175,20 +173,6 @@ impl Desk {
     fn confirmation_id(&self, account: &AccountNumber, method: &DeliveryMethod, tick: &Tick) -> OrderId {
         let kind = OrderKind::ConfirmAddress { method: method.clone() };
         tick.order_id(&self.operator.id, account, &kind.fingerprint(account), "")
-    }
-
-    /// Why delivery can't be changed now: a policy that covers it, the day's changes used up, or a full history.
-    fn refuse_change(&self, facts: &Facts, now: Instant) -> Option<Refusal> {
-        let (changes, zone, limit) = (&facts.history.changes, self.operator.zone, self.policy.changes_a_day);
-        if let Some(until) = closed_until(Action::ChangeDelivery, &self.policy, zone, now, facts.run_is_open) {
-            return Some(Refusal::Blackout { until });
-        }
-        if changes.len() >= HISTORY as usize {
-            return Some(Refusal::HistoryFull { limit: HISTORY });
-        }
-        let today = zone.date_of(now);
-        let made = changes.iter().filter(|change| zone.date_of(change.at) == today).count();
-        (made >= limit as usize).then(|| Refusal::TooManyChanges { limit, until: zone.next_day(now) })
     }
 
     /// The new address that the policy wants confirmed.

@@ -36,6 +36,7 @@ impl Desk {
             None => false,
         };
         let view = View {
+            history: &facts.history,
             delivery,
             is_bouncing,
             account: &facts.account,

@@ -1,3 +1,4 @@
+use chrono::Datelike as _;
 use serde::Serialize;
 
 use super::{Action, OrderState};
@@ -163,8 +164,8 @@ impl Refusal {
                 en: format!("The invoice for {} has not been issued.", month_en(*period)),
             },
             Self::PeriodNotOffered { period, offered } => Bilingual {
-                ru: format!("Период {} недоступен.{}", month_ru(*period), list(" Доступно: ", offered, month_ru)),
-                en: format!("{} is not offered.{}", month_en(*period), list(" Available: ", offered, month_en)),
+                ru: format!("Период {} недоступен.{}", month_ru(*period), list(" Доступны: ", offered, month_ru, "")),
+                en: format!("{} is not offered.{}", month_en(*period), list(" Available: ", offered, month_en, ".")),
             },
             Self::UnknownSubscriber { subscriber } => Bilingual {
                 ru: format!("У лицевого счёта нет абонента {subscriber}."),
@@ -296,20 +297,41 @@ fn month_name(names: &[&'static str; 12], period: BillingPeriod) -> &'static str
     names.get(period.month() as usize - 1).copied().unwrap_or_default()
 }
 
+/// `4 ноября 2026 г., 00:00 (UTC+3)`
 fn moment_ru(at: Instant, zone: Zone) -> String {
-    format!("{} ({zone})", zone.local(at).format("%d.%m.%Y %H:%M"))
+    const NAMES: [&str; 12] = [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ];
+    let local = zone.local(at);
+    let month = month_name(&NAMES, BillingPeriod::of_date(local.date()));
+    format!("{} {month} {} г., {} ({})", local.day(), local.year(), local.format("%H:%M"), zone.offset_name(at))
 }
 
+/// `4 November 2026, 00:00 (UTC+3)`
 fn moment_en(at: Instant, zone: Zone) -> String {
-    format!("{} ({zone})", zone.local(at).format("%Y-%m-%d %H:%M"))
+    let local = zone.local(at);
+    let month = month_en(BillingPeriod::of_date(local.date()));
+    format!("{} {month}, {} ({})", local.day(), local.format("%H:%M"), zone.offset_name(at))
 }
 
-fn list(lead: &str, periods: &[BillingPeriod], name: fn(BillingPeriod) -> String) -> String {
+/// The sentence that lists periods; `end` ends it where their names don't.
+fn list(lead: &str, periods: &[BillingPeriod], name: fn(BillingPeriod) -> String, end: &str) -> String {
     if periods.is_empty() {
         return String::new();
     }
     let names: Vec<String> = periods.iter().map(|period| name(*period)).collect();
-    format!("{lead}{}.", names.join(", "))
+    format!("{lead}{}{end}", names.join(", "))
 }
 
 fn state_ru(state: OrderState) -> &'static str {

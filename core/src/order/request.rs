@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::refusal::{month_en, month_ru};
 use super::{Action, CallDetailFormat, Destination, OrderId, OrderKind, Policy, Refusal};
 use crate::calendar::{BillingPeriod, Instant, Zone};
-use crate::delivery::{Actor, Delivery};
+use crate::delivery::{Actor, Delivery, DeliveryHistory};
 use crate::locale::Bilingual;
 use crate::party::{Account, AccountNumber, EmailAddress};
 use crate::text::{TextError, text_type};
@@ -106,7 +106,7 @@ pub fn decide(
         return Err(Refusal::UnknownSubscriber { subscriber: stranger.clone() });
     }
     let destination = destination(action, standing)?;
-    if let Some(until) = quiet_until(action, standing, policy).filter(|until| now < *until) {
+    if let Some(until) = quiet_until(action, standing.address_changed, policy, now) {
         return Err(Refusal::QuietTime { until });
     }
     if standing.orders_today >= policy.orders_a_day {
@@ -190,11 +190,41 @@ fn destination(action: Action, standing: &Standing<'_>) -> Result<Destination, R
     }
 }
 
-fn quiet_until(action: Action, standing: &Standing<'_>, policy: &Policy) -> Option<Instant> {
+/// Until when call detail goes nowhere new after a change of address, if it does not now.
+pub(crate) fn quiet_until(
+    action: Action,
+    address_changed: Option<Instant>,
+    policy: &Policy,
+    now: Instant,
+) -> Option<Instant> {
     // At most a hundred years.
     let hours = i64::from(policy.call_detail_quiet_hours.min(876_600));
-    let changed = standing.address_changed.filter(|_| action == Action::CallDetail && hours > 0)?;
-    Some(changed.checked_add_signed(TimeDelta::hours(hours)).unwrap_or(Instant::MAX_UTC))
+    let changed = address_changed.filter(|_| action == Action::CallDetail && hours > 0)?;
+    let until = changed.checked_add_signed(TimeDelta::hours(hours)).unwrap_or(Instant::MAX_UTC);
+    (now < until).then_some(until)
+}
+
+/// The most changes of delivery that an account's history keeps: each is kept for good, and all are read at once.
+const HISTORY: u32 = 5_000;
+
+/// Why delivery can't be changed at an instant (R7): a policy that covers it, a full history, or the day's changes used
+/// up.
+pub(crate) fn refuse_change(
+    history: &DeliveryHistory,
+    run_is_open: bool,
+    policy: &Policy,
+    zone: Zone,
+    now: Instant,
+) -> Option<Refusal> {
+    if let Some(until) = closed_until(Action::ChangeDelivery, policy, zone, now, run_is_open) {
+        return Some(Refusal::Blackout { until });
+    }
+    if history.changes.len() >= HISTORY as usize {
+        return Some(Refusal::HistoryFull { limit: HISTORY });
+    }
+    let (today, limit) = (zone.date_of(now), policy.changes_a_day);
+    let made = history.changes.iter().filter(|change| zone.date_of(change.at) == today).count();
+    (made >= limit as usize).then(|| Refusal::TooManyChanges { limit, until: zone.next_day(now) })
 }
 
 /// What the customer is told: what will happen, and where to, the address partly masked (R11).
