@@ -1094,6 +1094,240 @@ private:
     schet_renderer *m_renderer;
 };
 
+/* What a port's method throws to answer in the words of schet.h: one of SCHET_HOST_... */
+class host_answer : public std::exception
+{
+public:
+    explicit host_answer(std::int32_t answer) noexcept : m_answer(answer) {}
+    std::int32_t answer() const noexcept { return m_answer; }
+    const char *what() const noexcept override { return "an answer of the host's port"; }
+
+private:
+    std::int32_t m_answer;
+};
+
+/* Where a port's method puts what it answers; what it is given is copied. */
+class reply
+{
+public:
+    explicit reply(schet_reply *to) noexcept : m_reply(to) {}
+
+    void accounts(const std::vector<schet_text> &numbers)
+    {
+        detail::run([&](schet_error *error) {
+            return schet_reply_accounts(m_reply, numbers.data(), detail::length(numbers.size()), error);
+        });
+    }
+    void account(const schet_account &found)
+    {
+        detail::run([&](schet_error *error) { return schet_reply_account(m_reply, &found, error); });
+    }
+    void bill(const schet_account &of, const schet_bill &found)
+    {
+        detail::run([&](schet_error *error) { return schet_reply_bill(m_reply, &of, &found, error); });
+    }
+    /* There is no bill: one of SCHET_BILL_... says why. */
+    void no_bill(std::int32_t why)
+    {
+        detail::run([&](schet_error *error) { return schet_reply_no_bill(m_reply, why, error); });
+    }
+    template <typename Range>
+    void calls(const Range &range)
+    {
+        detail::each_array<schet_call>(range, [this](const schet_call *rows, std::uint32_t count) {
+            detail::run([&](schet_error *error) { return schet_reply_calls(m_reply, rows, count, error); });
+        });
+    }
+    template <typename Range>
+    void charges(const Range &range)
+    {
+        detail::each_array<schet_charge>(range, [this](const schet_charge *rows, std::uint32_t count) {
+            detail::run([&](schet_error *error) { return schet_reply_charges(m_reply, rows, count, error); });
+        });
+    }
+    void document(const schet_reply_piece &piece)
+    {
+        detail::run([&](schet_error *error) { return schet_reply_document(m_reply, &piece, error); });
+    }
+    void row(const schet_stored_row &found)
+    {
+        detail::run([&](schet_error *error) { return schet_reply_row(m_reply, &found, error); });
+    }
+    void text(const std::string &said)
+    {
+        detail::run([&](schet_error *error) {
+            return schet_reply_text(m_reply, said.data(), detail::length(said.size()), error);
+        });
+    }
+
+private:
+    schet_reply *m_reply;
+};
+
+namespace detail
+{
+
+/* Runs a port's method. What it throws is an answer, and never goes through the library. */
+template <typename Work>
+std::int32_t answered(Work work) noexcept
+{
+    try {
+        work();
+        return SCHET_HOST_DONE;
+    } catch (const host_answer &other) {
+        return other.answer();
+    } catch (...) {
+        return 0;
+    }
+}
+
+/* A method of a port as the library calls it. */
+template <typename Port, typename Arguments, void (Port::*method)(Arguments &)>
+std::int32_t call_port(void *ctx, Arguments *arguments) noexcept
+{
+    return answered([&] { (static_cast<Port *>(ctx)->*method)(*arguments); });
+}
+
+/* What all ports have in common: a struct for the config, whose context is the port. */
+template <typename Struct>
+class port
+{
+public:
+    virtual ~port() {}
+    port(const port &) = delete;
+    port &operator=(const port &) = delete;
+    /* For the config. The port has to be there until the section is closed. */
+    const Struct *raw() const noexcept { return &m_raw; }
+    /* Never two calls at once of those ports that say so. */
+    void serialise() noexcept { m_raw.flags = SCHET_PORT_SERIALISED; }
+
+protected:
+    port() {}
+    record<Struct> m_raw;
+};
+
+} // namespace detail
+
+/* The billing's own data in the place of what is fed. Methods put what they find into reply(query.reply), and throw
+ * host_answer, or anything, where they can't. The clauses B1 to B7 hold. */
+class billing_port : public detail::port<schet_billing_port>
+{
+public:
+    virtual void accounts(const schet_accounts_query &query) = 0;
+    virtual void account(const schet_account_query &query) = 0;
+    virtual void bills(const schet_bills_query &query) = 0;
+    virtual void calls(const schet_calls_query &query) = 0;
+    virtual void charges(const schet_charges_query &query) = 0;
+
+protected:
+    billing_port()
+    {
+        m_raw.ctx = this;
+        m_raw.accounts = detail::call_port<billing_port, const schet_accounts_query, &billing_port::accounts>;
+        m_raw.account = detail::call_port<billing_port, const schet_account_query, &billing_port::account>;
+        m_raw.bills = detail::call_port<billing_port, const schet_bills_query, &billing_port::bills>;
+        m_raw.calls = detail::call_port<billing_port, const schet_calls_query, &billing_port::calls>;
+        m_raw.charges = detail::call_port<billing_port, const schet_charges_query, &billing_port::charges>;
+    }
+};
+
+/* The host's own store of orders, as rows by key in its own transactions. */
+class store_port : public detail::port<schet_store_port>
+{
+public:
+    virtual void begin(schet_store_txn &txn) = 0;
+    virtual void get(const schet_store_key &key) = 0;
+    virtual void scan(const schet_store_scan &scan) = 0;
+    virtual void put(const schet_store_row &row) = 0;
+    virtual void remove(const schet_store_key &key) = 0;
+    virtual void commit(schet_store_txn &txn) = 0;
+    virtual void rollback(schet_store_txn &txn) = 0;
+    virtual void now(schet_clock_reading &reading) = 0;
+
+protected:
+    store_port()
+    {
+        m_raw.ctx = this;
+        m_raw.begin = detail::call_port<store_port, schet_store_txn, &store_port::begin>;
+        m_raw.get = detail::call_port<store_port, const schet_store_key, &store_port::get>;
+        m_raw.scan = detail::call_port<store_port, const schet_store_scan, &store_port::scan>;
+        m_raw.put = detail::call_port<store_port, const schet_store_row, &store_port::put>;
+        m_raw.remove = detail::call_port<store_port, const schet_store_key, &store_port::remove>;
+        m_raw.commit = detail::call_port<store_port, schet_store_txn, &store_port::commit>;
+        m_raw.rollback = detail::call_port<store_port, schet_store_txn, &store_port::rollback>;
+        m_raw.now = detail::call_port<store_port, schet_clock_reading, &store_port::now>;
+    }
+};
+
+/* The host's own store of documents. */
+class documents_port : public detail::port<schet_documents_port>
+{
+public:
+    virtual void put(const schet_documents_put &put) = 0;
+    virtual void read(const schet_document_query &query) = 0;
+    virtual void forget(const schet_documents_forget &forget) = 0;
+
+protected:
+    documents_port()
+    {
+        m_raw.ctx = this;
+        m_raw.put = detail::call_port<documents_port, const schet_documents_put, &documents_port::put>;
+        m_raw.read = detail::call_port<documents_port, const schet_document_query, &documents_port::read>;
+        m_raw.forget = detail::call_port<documents_port, const schet_documents_forget, &documents_port::forget>;
+    }
+};
+
+/* The host's own way out for mails. The clauses M1 to M6 hold. */
+class mail_port : public detail::port<schet_mail_port>
+{
+public:
+    /* Sends a message, and answers SCHET_MAIL_...; what it throws says that nobody can know whether it went. */
+    virtual std::int32_t send(const schet_mail &mail) = 0;
+
+protected:
+    mail_port()
+    {
+        m_raw.ctx = this;
+        m_raw.send = &mail_port::call;
+    }
+
+private:
+    static std::int32_t call(void *ctx, const schet_mail *mail) noexcept
+    {
+        std::int32_t answer = SCHET_MAIL_UNKNOWN;
+        detail::answered([&] { answer = static_cast<mail_port *>(ctx)->send(*mail); });
+        return answer;
+    }
+};
+
+/* The host's own clock. */
+class clock_port : public detail::port<schet_clock_port>
+{
+public:
+    virtual void now(schet_clock_reading &reading) = 0;
+
+protected:
+    clock_port()
+    {
+        m_raw.ctx = this;
+        m_raw.now = detail::call_port<clock_port, schet_clock_reading, &clock_port::now>;
+    }
+};
+
+/* The host's own log. */
+class log_port : public detail::port<schet_log_port>
+{
+public:
+    virtual void write(const schet_log_entry &entry) = 0;
+
+protected:
+    log_port()
+    {
+        m_raw.ctx = this;
+        m_raw.write = detail::call_port<log_port, const schet_log_entry, &log_port::write>;
+    }
+};
+
 /* The policy of the rules. */
 inline policy default_policy()
 {

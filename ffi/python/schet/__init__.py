@@ -10,11 +10,12 @@ str, lists are lists of dict. A status other than SCHET_OK is raised, a refusal 
 """
 
 import ctypes
+import logging
 import types
 
 from . import abi
 
-__all__ = ["Error", "Refusal", "Library", "Section", "Feed", "Renderer", "Paper", "abi"]
+__all__ = ["Error", "Refusal", "Library", "Section", "Feed", "Renderer", "Paper", "port", "taken", "abi"]
 
 ENCODINGS = {
     "utf-8": abi.SCHET_UTF8,
@@ -175,8 +176,7 @@ class _Sink:
 
         def write(_, piece):
             try:
-                piece = ctypes.cast(piece, ctypes.POINTER(abi.schet_piece)).contents
-                take(ctypes.string_at(piece.data, piece.len))
+                take(ctypes.string_at(piece.contents.data, piece.contents.len))
                 return abi.SCHET_HOST_DONE
             except BaseException as problem:  # nothing may be raised through the library
                 self.raised = problem
@@ -194,6 +194,32 @@ class _Sink:
             raise
 
 
+def port(struct, **callbacks):
+    """A port of the host's, such as port(abi.schet_mail_port, send=…), for the config of a section.
+
+    A callback takes the structure that says what is asked and answers a number, or None for SCHET_HOST_DONE. What it
+    raises is logged, and answered as a failure: nothing is raised through the library.
+    """
+    kinds, made = dict(struct._fields_), struct()
+    for name, work in callbacks.items():
+
+        def call(_, *asked, name=name, work=work):
+            try:
+                answer = work(*(one.contents for one in asked))
+                return abi.SCHET_HOST_DONE if answer is None else answer
+            except BaseException:
+                logging.getLogger("schet").exception("the callback %s of a port", name)
+                return 0
+
+        setattr(made, name, kinds[name](call))
+    return made
+
+
+def taken(asked):
+    """The bytes of a schet_text or schet_bytes that a callback was given."""
+    return ctypes.string_at(asked.data, asked.len)
+
+
 class Section(_Handle):
     """The section of one operator. Any number of threads may use it at once."""
 
@@ -204,6 +230,7 @@ class Section(_Handle):
         self.handle = ctypes.POINTER(abi.schet)()
         config.setdefault("encoding", ENCODINGS[self.library.encoding])
         made = self.library.make(abi.schet_config, config)
+        self.ports = made.kept  # callbacks may be called until the section is closed
         self.library.call("schet_open", abi.SCHET_ABI_VERSION, ctypes.byref(made), ctypes.byref(self.handle))
 
     def feed(self):

@@ -1377,7 +1377,7 @@ schet_sink._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("reserved", ctypes.c_uint32),
     ("ctx", ctypes.c_void_p),
-    ("write", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("write", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_piece))),
 ]
 
 schet_pickup_report._fields_ = [
@@ -1538,7 +1538,7 @@ schet_progress._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("reserved", ctypes.c_uint32),
     ("ctx", ctypes.c_void_p),
-    ("tell", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("tell", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_run))),
 ]
 
 schet_unformed._fields_ = [
@@ -1635,11 +1635,11 @@ schet_billing_port._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("flags", ctypes.c_uint32),
     ("ctx", ctypes.c_void_p),
-    ("accounts", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("account", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("bills", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("calls", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("charges", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("accounts", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_accounts_query))),
+    ("account", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_account_query))),
+    ("bills", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_bills_query))),
+    ("calls", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_calls_query))),
+    ("charges", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_charges_query))),
     ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
 ]
 
@@ -1698,14 +1698,14 @@ schet_store_port._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("flags", ctypes.c_uint32),
     ("ctx", ctypes.c_void_p),
-    ("begin", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("get", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("scan", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("put", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("remove", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("commit", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("rollback", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("now", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("begin", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_store_txn))),
+    ("get", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_store_key))),
+    ("scan", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_store_scan))),
+    ("put", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_store_row))),
+    ("remove", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_store_key))),
+    ("commit", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_store_txn))),
+    ("rollback", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_store_txn))),
+    ("now", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_clock_reading))),
     ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
 ]
 
@@ -1748,9 +1748,9 @@ schet_documents_port._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("flags", ctypes.c_uint32),
     ("ctx", ctypes.c_void_p),
-    ("put", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("read", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
-    ("forget", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("put", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_documents_put))),
+    ("read", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_document_query))),
+    ("forget", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_documents_forget))),
     ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
 ]
 
@@ -1771,7 +1771,7 @@ schet_mail_port._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("flags", ctypes.c_uint32),
     ("ctx", ctypes.c_void_p),
-    ("send", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("send", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_mail))),
     ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
 ]
 
@@ -1779,7 +1779,7 @@ schet_clock_port._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("flags", ctypes.c_uint32),
     ("ctx", ctypes.c_void_p),
-    ("now", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("now", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_clock_reading))),
     ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
 ]
 
@@ -1795,7 +1795,7 @@ schet_log_port._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("flags", ctypes.c_uint32),
     ("ctx", ctypes.c_void_p),
-    ("write", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)),
+    ("write", ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(schet_log_entry))),
     ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
 ]
 

@@ -80,11 +80,13 @@ fn kind(of: &Kind) -> String {
     }
 }
 
-/// A callback's type. What it is given is untyped, so that structs and callbacks may name each other.
+/// A callback's type. Structs are declared before any is filled, so that structs and callbacks may name each other.
 fn callback(function: &Function) -> String {
     let mut parts = vec![result(&function.returns)];
     parts.extend(function.parameters.iter().map(|Item { kind: of, .. }| match of {
-        Kind::Data(data) if data.pointers > 0 => "ctypes.c_void_p".to_owned(),
+        Kind::Data(Type { base: Base::Void | Base::Char | Base::U8, pointers: 1.., .. }) => {
+            "ctypes.c_void_p".to_owned()
+        }
         of => kind(of),
     }));
     format!("ctypes.CFUNCTYPE({})", parts.join(", "))
