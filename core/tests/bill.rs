@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use schet::invoice::{BillError, BillLine, Instalment, Payment, VatGroup};
+use schet::invoice::{BillError, BillLine, Instalment, PastCharge, Payment, VatGroup};
 use schet::money::{Amount, Currency, MAX_AMOUNT, VatBasis, VatRate};
 use schet::text::Name;
 use schet::usage::{ChargeLine, Charges};
@@ -470,4 +470,27 @@ proptest! {
             let _ = read.check();
         }
     }
+}
+
+#[test]
+fn r20_past_periods_ascend_and_end_before_the_bills_own() {
+    let history = |periods: &[&str]| {
+        let past = |period: &&str| PastCharge { period: period.parse().unwrap(), total: amount(1) };
+        Bill { history: periods.iter().map(past).collect(), ..plain() }
+    };
+    let own = plain().period.to_string();
+    let (before, long_before) =
+        (plain().period.previous().to_string(), plain().period.previous().previous().to_string());
+    assert_eq!(history(&[&long_before, &before]).check(), Ok(()));
+    for (periods, wrong) in
+        [(&[own.as_str()][..], 0), (&[&before, &before], 1), (&[&before, &long_before], 1), (&[&before, &own], 1)]
+    {
+        let error = history(periods).check().unwrap_err();
+        assert!(
+            matches!(&error, BillError::History { field, .. } if *field == format!("history[{wrong}].period")),
+            "{error}"
+        );
+    }
+    let many = Bill { history: vec![PastCharge { period: plain().period, total: amount(1) }; 25], ..plain() };
+    assert!(matches!(many.check(), Err(BillError::TooMany { field: "history", found: 25, limit: 24 })));
 }

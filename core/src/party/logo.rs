@@ -413,6 +413,41 @@ mod tests {
         }
     }
 
+    /// A PNG of a colour type with these rows, each behind its filter.
+    fn png(colour: u8, interlaced: u8, rows: &[u8]) -> Vec<u8> {
+        use std::io::Write;
+        let mut deflated = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+        deflated.write_all(rows).unwrap();
+        let head = [0, 0, 0, 2, 0, 0, 0, 1, 8, colour, 0, 0, interlaced];
+        let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+        for (kind, data) in [(b"IHDR", &head[..]), (b"IDAT", &deflated.finish().unwrap()), (b"IEND", &[])] {
+            file.extend_from_slice(&(data.len() as u32).to_be_bytes());
+            file.extend_from_slice(kind);
+            file.extend_from_slice(data);
+            file.extend_from_slice(&[0; 4]);
+        }
+        file
+    }
+
+    #[test]
+    fn a_png_is_taken_where_documents_can_have_it() {
+        let grey = LogoImage::new(&png(0, 0, &[0, 1, 2])).unwrap();
+        assert_eq!((grey.size(), grey.depth(), grey.colour()), ([2, 1], 8, LogoColour::Grey));
+        let rgb = LogoImage::new(&png(2, 0, &[0, 1, 2, 3, 4, 5, 6])).unwrap();
+        assert_eq!((rgb.samples(), rgb.colour()), (3, LogoColour::Rgb));
+        for (file, is_kind) in [
+            (png(6, 0, &[0; 9]), true),
+            (png(0, 1, &[0, 1, 2]), true),
+            (png(3, 0, &[0, 1, 2]), false),
+            (png(0, 0, &[0, 1]), false),
+            (png(0, 0, &[0, 1, 2, 3]), false),
+            (png(0, 0, &[9, 1, 2]), false),
+        ] {
+            let error = LogoImage::new(&file).unwrap_err();
+            assert_eq!(matches!(error, LogoError::Kind(_)), is_kind, "{error}");
+        }
+    }
+
     #[test]
     fn a_logo_is_written_as_it_was_read() {
         let raw = r#"{"path":"M0 0H10V5Z","width":10.0,"height":5.5}"#;

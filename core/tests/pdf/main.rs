@@ -13,7 +13,9 @@ use sample::{account, bill, finish, full, invoice, line, operator};
 use schet::order::Digest;
 use schet::party::Profile;
 use schet::render::detail::CallDetail;
-use schet::render::{CallPdf, PickupBatch, PickupEntry, PickupRegister, RenderError, Renderer};
+use schet::render::{
+    Attachment, CallPdf, PickupBatch, PickupEntry, PickupRegister, Relationship, RenderError, Renderer,
+};
 use schet::text::{Line, Name};
 use schet::usage::Call;
 use schet::{BillingPeriod, Locale, Zone};
@@ -161,6 +163,34 @@ fn an_ordinary_invoice_is_a_page_and_small() {
         assert!(document.runs().iter().any(|run| run.text == "Итого с НДС"));
         assert!(bytes.len() <= most, "{profile:?}: {} bytes", bytes.len());
     }
+}
+
+#[test]
+fn files_are_embedded_by_name_and_refused_where_they_cannot_be() {
+    let file = |name| Attachment {
+        name,
+        mime: "application/xml",
+        relationship: Relationship::Alternative,
+        description: "Счёт как данные",
+        bytes: b"<Invoice/>",
+    };
+    let (mut operator, account, invoice) = (operator(), account(NAME), full("1"));
+    let mut render = |operator: &schet::Operator, files: &[Attachment<'_>]| {
+        Renderer::new().invoice_with(operator, &account, &invoice, Locale::Ru, files)
+    };
+    let document = Document::read(&render(&operator, &[file("b.xml"), file("a.xml")]).unwrap().to_bytes());
+    let all: Vec<String> = (1..document.count()).map(|number| document.dictionary(number)).collect();
+    let having = |part: &str| all.iter().filter(|dictionary| dictionary.contains(part)).count();
+    assert_eq!(having("/Type/EmbeddedFile/Subtype/application#2Fxml"), 2);
+    assert_eq!(having("/AFRelationship/Alternative"), 2);
+    let catalog = all.iter().find(|dictionary| dictionary.contains("/Type/Catalog")).unwrap();
+    let (a, b) = (catalog.find("<FEFF0061").unwrap(), catalog.find("<FEFF0062").unwrap());
+    assert!(catalog.contains("/AF[") && a < b, "{catalog}");
+    let refused =
+        |found: Result<_, RenderError>| matches!(found, Err(RenderError::Attachment { name, .. }) if name == "a.xml");
+    assert!(refused(render(&operator, &[file("a.xml"), file("a.xml")]).map(drop)));
+    operator.brand.profile = Profile::PdfA1b;
+    assert!(refused(render(&operator, &[file("a.xml")]).map(drop)));
 }
 
 #[test]
