@@ -45,6 +45,7 @@ fn mixed() -> Invoice {
     bill["amount_due"] = json!(-33_899);
     bill["revision"] = json!(1);
     bill["corrects"] = json!("1042-2026/10");
+    bill["history"] = json!([{ "period": "2026-09", "total": 15_400 }]);
     finish("1042-2026/10-1", bill)
 }
 
