@@ -175,7 +175,7 @@ fn files_are_embedded_by_name_and_refused_where_they_cannot_be() {
         bytes: b"<Invoice/>",
     };
     let (mut operator, account, invoice) = (operator(), account(NAME), full("1"));
-    let mut render = |operator: &schet::Operator, files: &[Attachment<'_>]| {
+    let render = |operator: &schet::Operator, files: &[Attachment<'_>]| {
         Renderer::new().invoice_with(operator, &account, &invoice, Locale::Ru, files)
     };
     let document = Document::read(&render(&operator, &[file("b.xml"), file("a.xml")]).unwrap().to_bytes());
