@@ -234,3 +234,24 @@ fn a_reply_is_worth_nothing_once_its_callback_has_returned() {
     assert_eq!(late, SCHET_E_HANDLE);
     close(service);
 }
+
+#[test]
+fn an_order_joined_to_the_hosts_own_transaction_is_there_when_that_is() {
+    let host = Host::new();
+    let service = host.open(|_, _| ()).unwrap();
+    host.rows.begin_own();
+    take(service, "given-up").unwrap();
+    host.rows.end_own(false);
+    assert!(host.rows.rows().is_empty());
+    host.rows.begin_own();
+    let joined = take(service, "kept").unwrap();
+    // A call that fails takes back its own part alone.
+    host.rows.failing.store(SCHET_HOST_FULL.unsigned_abs(), Ordering::SeqCst);
+    assert_eq!(take(service, "too-much").unwrap_err().code, SCHET_E_FULL);
+    host.rows.failing.store(0, Ordering::SeqCst);
+    host.rows.end_own(true);
+    assert_eq!(process(service).unwrap().sent, 1);
+    let again = take(service, "kept").unwrap();
+    assert_eq!((again.replayed, said(&again.id)), (1, said(&joined.id)));
+    close(service);
+}

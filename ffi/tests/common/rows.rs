@@ -15,6 +15,8 @@ type Rows = BTreeMap<String, Vec<u8>>;
 #[derive(Default)]
 pub struct RowStore {
     committed: Mutex<Arc<Rows>>,
+    /// What a transaction of the host's own has written so far; those of the library join it.
+    own: Mutex<Option<Arc<Rows>>>,
     is_written: Mutex<bool>,
     ended: Condvar,
     /// The clock of leases, in microseconds.
@@ -49,6 +51,19 @@ impl RowStore {
 
     pub fn rows(&self) -> Arc<Rows> {
         self.committed.lock().unwrap().clone()
+    }
+
+    /// Begins a transaction of the host's own, which those of the library join.
+    pub fn begin_own(&self) {
+        *self.own.lock().unwrap() = Some(self.rows());
+    }
+
+    /// Ends it.
+    pub fn end_own(&self, stands: bool) {
+        let own = self.own.lock().unwrap().take().unwrap();
+        if stands {
+            *self.committed.lock().unwrap() = own;
+        }
     }
 
     /// What the callback answers in place of doing its part.
@@ -97,7 +112,9 @@ unsafe extern "C" fn begin(ctx: *mut c_void, txn: *mut schet_store_txn) -> i32 {
         }
         *is_written = true;
     }
-    txn.txn = Box::into_raw(Box::new(Transaction { rows: store.rows(), writes })).cast();
+    // Within a transaction of the host's own this is a savepoint of it.
+    let rows = store.own.lock().unwrap().clone().unwrap_or_else(|| store.rows());
+    txn.txn = Box::into_raw(Box::new(Transaction { rows, writes })).cast();
     SCHET_HOST_DONE
 }
 
@@ -189,7 +206,10 @@ unsafe extern "C" fn commit(ctx: *mut c_void, txn: *mut schet_store_txn) -> i32 
     // SAFETY: as above; the transaction ends here.
     let transaction = unsafe { Box::from_raw((*txn).txn.cast::<Transaction>()) };
     if transaction.writes && answer.is_none() {
-        *store.committed.lock().unwrap() = transaction.rows.clone();
+        match &mut *store.own.lock().unwrap() {
+            Some(own) => own.clone_from(&transaction.rows),
+            None => *store.committed.lock().unwrap() = transaction.rows.clone(),
+        }
     }
     store.end(&transaction);
     answer.unwrap_or(SCHET_HOST_DONE)
