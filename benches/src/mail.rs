@@ -39,9 +39,9 @@ pub fn rows(scale: Scale) -> Outcome<Vec<Row>> {
         scale,
         "mail over STARTTLS, 4 connections",
         Goal::Both(15_000.0, 0.6),
-        || send(&plain, &mails),
+        || counted(&sink, mails.len(), || send(&plain, &mails)),
         "one flight a mail, written by hand",
-        || hands.send(&mails),
+        || counted(&sink, mails.len(), || hands.send(&mails)),
     )?;
     let sender = "bill@example.ru".parse()?;
     let signing = mailer(&sink, Some(Signer::new(&sender, vec![DkimKey::from_pem("e1", ED25519)?])))?;
@@ -49,7 +49,7 @@ pub fn rows(scale: Scale) -> Outcome<Vec<Row>> {
         scale,
         "the same, signed with Ed25519",
         Goal::Shown,
-        || send(&signing, &mails),
+        || counted(&sink, mails.len(), || send(&signing, &mails)),
         "one flight a mail, by hand, unsigned",
         || hands.send(&mails),
     )?;
@@ -95,6 +95,16 @@ fn send(mailer: &SmtpMailer, mails: &[OutgoingMail]) -> Turn {
         }
     }
     Ok((mails.len(), begun.elapsed()))
+}
+
+/// A turn after which the server has taken so many mails more.
+fn counted(sink: &Mailbox, mails: usize, turn: impl FnOnce() -> Turn) -> Turn {
+    let before = sink.count();
+    let turn = turn()?;
+    match sink.count() - before {
+        taken if taken == mails => Ok(turn),
+        taken => Err(format!("the server took {taken} mails of {mails}").into()),
+    }
 }
 
 type Stream = BufReader<StreamOwned<ClientConnection, TcpStream>>;
