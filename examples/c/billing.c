@@ -280,7 +280,7 @@ static void show_menu(const char *account, int64_t now)
     for (n = 0; n < count; n++) {
         printf("  %" PRIu32 ". %s", choices[n].entry, choices[n].title_en);
         if (choices[n].refusal != SCHET_OK)
-            printf(" [%s]\n", choices[n].refusal_en);
+            printf(", %s until %s\n", schet_status_name(choices[n].refusal), moscow(choices[n].until));
         else if (choices[n].period_count > 0)
             printf(" (%" PRId32 "%s)\n", choices[n].periods[0], choices[n].period_count > 1 ? ", ..." : "");
         else
