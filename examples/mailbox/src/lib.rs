@@ -134,6 +134,7 @@ pub enum Action {
 pub struct Mailbox {
     address: SocketAddr,
     shared: Arc<Shared>,
+    serving: Option<thread::JoinHandle<()>>,
 }
 
 type Rule = dyn Fn(&Moment<'_>) -> Action + Send + Sync;
@@ -168,8 +169,8 @@ impl Mailbox {
             is_over: AtomicBool::new(false),
         });
         let serving = shared.clone();
-        thread::Builder::new().name("mailbox".into()).spawn(move || serve(&listener, &serving))?;
-        Ok(Self { address, shared })
+        let serving = thread::Builder::new().name("mailbox".into()).spawn(move || serve(&listener, &serving))?;
+        Ok(Self { address, shared, serving: Some(serving) })
     }
 
     /// The port that it listens on, at 127.0.0.1.
@@ -241,7 +242,11 @@ impl Drop for Mailbox {
     fn drop(&mut self) {
         self.shared.is_over.store(true, Ordering::Release);
         // Its thread waits for somebody to come.
-        let _ = TcpStream::connect(self.address);
+        if TcpStream::connect(self.address).is_ok()
+            && let Some(serving) = self.serving.take()
+        {
+            let _ = serving.join();
+        }
     }
 }
 
