@@ -9,7 +9,7 @@ use crate::party::{Account, AccountNumber};
 use crate::ports::{
     BillAnswer, Change, CommitError, Conflict, Issued, NewDocument, PortError, Run, RunCounts, RunShare,
 };
-use crate::render::Renderer;
+use crate::render::IssueRenderer;
 
 /// The share of a run that a worker has, with the run.
 pub(super) type Shared<'a> = (&'a Run, &'a RunShare);
@@ -82,7 +82,7 @@ impl Desk {
             Some(name) => Numbers::new(Some(name.clone()), orders.sequence_next(operator, name).await?),
             None => Numbers::new(None, 0),
         };
-        let mut renderer = Renderer::new();
+        let mut renderer = IssueRenderer::new();
         let mut batch = Batch::default();
         for ((number, issued), answer) in accounts.iter().zip(issued).zip(bills) {
             let unformed = match (answer, issued) {
@@ -119,7 +119,7 @@ impl Desk {
     /// Forms an invoice, if the billing's answer is about the account and the period that were asked for.
     fn form_asked(
         &self,
-        renderer: &mut Renderer,
+        renderer: &mut IssueRenderer,
         (asked, period): (&AccountNumber, BillingPeriod),
         account: Account,
         bill: Bill,

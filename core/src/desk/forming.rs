@@ -11,7 +11,7 @@ use crate::invoice::{Bill, Invoice, InvoiceFacts, InvoiceNumber};
 use crate::order::{Destination, DocumentRef, Order, OrderEvent, OrderKind, OrderState};
 use crate::party::Account;
 use crate::ports::{Change, FormationRefusal, Issued, NewDocument, SequenceStep};
-use crate::render::{Rendered, Renderer};
+use crate::render::{IssueRenderer, Rendered};
 
 /// An invoice that was formed, before it is recorded.
 pub(super) struct FormedInvoice {
@@ -68,7 +68,7 @@ impl Desk {
     /// Checks, numbers and renders a bill.
     pub(super) fn form_invoice(
         &self,
-        renderer: &mut Renderer,
+        renderer: &mut IssueRenderer,
         account: Account,
         bill: Bill,
         numbers: &mut Numbers,
@@ -82,7 +82,7 @@ impl Desk {
         let invoice =
             bill.into_invoice(number, date).map_err(|error| Unformed { code: "sums", reason: error.to_string() })?;
         let rendered = renderer
-            .invoice(&self.operator, &account, &invoice, account.locale)
+            .issue(&self.operator, &account, &invoice, account.locale)
             .map_err(|error| Unformed { code: "glyph", reason: error.to_string() })?;
         numbers.take(invoice.number(), sequence.as_ref());
         let document = stored(rendered);

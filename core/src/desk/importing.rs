@@ -10,7 +10,7 @@ use crate::money::Amount;
 use crate::order::{DocumentRef, Refusal};
 use crate::party::Account;
 use crate::ports::{Change, CommitError, Conflict, Issued, NewDocument};
-use crate::render::Renderer;
+use crate::render::IssueRenderer;
 
 /// What became of an invoice that was issued elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Desk {
         &self,
         invoices: Vec<IssuedElsewhere>,
     ) -> Result<Vec<Result<Answer<Imported>, DeskError>>, DeskError> {
-        let mut renderer = Renderer::new();
+        let mut renderer = IssueRenderer::new();
         let mut outcomes: Vec<Option<Result<Answer<Imported>, DeskError>>> = Vec::with_capacity(invoices.len());
         let (mut documents, mut ready) = (Vec::new(), Vec::new());
         for (place, elsewhere) in invoices.into_iter().enumerate() {
@@ -85,7 +85,7 @@ impl Desk {
     /// Checks a bill and takes its original document, or renders one.
     fn document_elsewhere(
         &self,
-        renderer: &mut Renderer,
+        renderer: &mut IssueRenderer,
         account: Account,
         elsewhere: IssuedElsewhere,
     ) -> Result<(Draft, NewDocument), DeskError> {
@@ -95,7 +95,7 @@ impl Desk {
         let invoice = bill.into_invoice(number, date)?;
         let document = match original {
             Some(bytes) => NewDocument::whole(bytes),
-            None => stored(renderer.invoice(&self.operator, &account, &invoice, account.locale)?),
+            None => stored(renderer.issue(&self.operator, &account, &invoice, account.locale)?),
         };
         let draft = Draft {
             facts: InvoiceFacts::of(&account.name, &invoice),

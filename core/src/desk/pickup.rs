@@ -8,7 +8,7 @@ use crate::delivery::Actor;
 use crate::order::{Event, Order, OrderId};
 use crate::party::{Account, AccountNumber};
 use crate::ports::{BillAnswer, PickupItem};
-use crate::render::{PickupBatch, PickupEntry, PickupRegister, Renderer};
+use crate::render::{IssueRenderer, PickupBatch, PickupEntry, PickupRegister};
 
 /// How many invoices are held in memory at a time.
 const INVOICES: usize = 128;
@@ -58,7 +58,7 @@ impl Desk {
         let mut room = limit.clamp(1, PART);
         let mut report = PickupReport::default();
         let mut batch = PickupBatch::new(out, &self.operator, period, self.operator.locale);
-        let mut renderer = Renderer::new();
+        let mut renderer = IssueRenderer::new();
         let mut after = after.cloned();
         while room > 0 {
             let items = self.pickup(period, after.as_ref(), room.min(INVOICES)).await?;
@@ -128,7 +128,7 @@ impl Desk {
     /// The data of an issued invoice, if they still give the very document that was issued.
     fn as_issued(
         &self,
-        renderer: &mut Renderer,
+        renderer: &mut IssueRenderer,
         item: &PickupItem,
         answer: BillAnswer,
     ) -> Option<(Account, crate::Invoice)> {
@@ -136,7 +136,7 @@ impl Desk {
         let (account, bill) = *complete;
         let facts = &item.issued.facts;
         let invoice = bill.into_invoice(facts.number.clone(), facts.date).ok()?;
-        let rendered = renderer.invoice(&self.operator, &account, &invoice, item.order.locale).ok()?;
+        let rendered = renderer.issue(&self.operator, &account, &invoice, item.order.locale).ok()?;
         (rendered.reference() == item.issued.document).then_some((account, invoice))
     }
 }

@@ -7,6 +7,7 @@ pub mod detail;
 mod digits;
 pub mod einvoice;
 mod error;
+mod issue;
 pub mod locale;
 pub mod mail;
 pub mod payment_code;
@@ -16,6 +17,7 @@ pub mod words;
 pub mod xlsx;
 
 pub use error::RenderError;
+pub use issue::IssueRenderer;
 pub use pdf::{
     Attachment, CallPdf, PickupBatch, PickupEntry, PickupRegister, Relationship, Rendered, Renderer, Rendering,
     SharedPrefix, invoice, repertoire,
