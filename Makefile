@@ -121,6 +121,13 @@ KILLS     ?= 300
 DOCUMENTS ?= 10000
 CODES     ?= 1000
 
+.PHONY: bench-peers
+bench-peers: ## The same invoices by schet, krilla, typst and reportlab, in one run
+	$(call step,peers: packages of Python,test -x target/peers/bin/python || python3 -m venv target/peers)
+	$(call step,peers: their versions,target/peers/bin/pip --quiet --disable-pip-version-check install --requirement benches/peers/requirements.txt)
+	$(call step,peers: build,$(CARGO) build --locked --release --manifest-path benches/peers/Cargo.toml)
+	$(call step,peers: run,PYTHON=target/peers/bin/python benches/peers/target/release/schet-peers)
+
 .PHONY: soak
 soak: tools ## The long campaigns: properties over many more cases, the demo killed some hundred times (KILLS=10 …)
 	$(call step,soak: properties,PROPTEST_CASES=$${PROPTEST_CASES:-20000} $(CARGO) test --locked --release --workspace)
