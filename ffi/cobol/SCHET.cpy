@@ -246,6 +246,18 @@
        78  SCHET-UNKNOWN-RETRY VALUE 1.
        *> A mail whose fate nobody can know waits for a person.
        78  SCHET-UNKNOWN-HOLD VALUE 2.
+       *> The connection is encrypted by STARTTLS; a server that does
+       *> not offer it gets no mail.
+       78  SCHET-SMTP-STARTTLS VALUE 1.
+       *> The connection is encrypted from its first byte, as on port
+       *> 465.
+       78  SCHET-SMTP-TLS VALUE 2.
+       *> The connection is not encrypted at all: names, invoices and
+       *> call details go over the wire in clear. For a relay on this
+       *> very machine, and nowhere else; credentials are not sent.
+       78  SCHET-SMTP-DANGEROUSLY-PLAIN VALUE 3.
+       *> The most routes, and the most keys that sign.
+       78  SCHET-MAX-ROUTES VALUE 1000.
        *> Done.
        78  SCHET-OK VALUE 0.
        *> A pointer that must not be NULL is; field names it. Pass what
@@ -391,5 +403,7 @@
        78  SCHET-FEATURE-DOCUMENTS VALUE 2.
        *> The embedded way out for mails is built in.
        78  SCHET-FEATURE-SPOOL VALUE 4.
+       *> The way out for mails over SMTP is built in.
+       78  SCHET-FEATURE-SMTP VALUE 8.
 
        COPY "SCHETR.cpy".

@@ -11,6 +11,47 @@
       *> count. Texts come out ended by X"00" and filled up with it:
       *> INSPECT them REPLACING ALL X"00" BY SPACE.
 
+       *> The instant at which a call happens, and the randomness it
+       *> may use. Where NULL is passed for it, the clock of the
+       *> service and the system's random source give both. To repeat a
+       *> call whose outcome is not known, give the tick of the first
+       *> once more: what the first has made is then found, not made
+       *> anew.
+       01  SCHETR-TICK.
+       *> sizeof(schet_tick).
+         03  SCHETR-TICK-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 48.
+       *> 1: seed is stated; 0: the system's random source gives it.
+         03  SCHETR-TICK-HAS-SEED  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Microseconds since 1970-01-01 UTC; 0: the clock of the
+       *> service gives it.
+         03  SCHETR-TICK-NOW  USAGE BINARY-DOUBLE VALUE 0.
+       *> 32 bytes of a cryptographic random source, new for each call:
+       *> links are guessed as easily as they are.
+         03  SCHETR-TICK-SEED  PIC X(32) VALUE LOW-VALUE.
+
+       *> What came of the letters that were read.
+       01  SCHETR-COLLECTED.
+       *> sizeof(schet_collected).
+         03  SCHETR-COLLECTED-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 24.
+       *> Letters read; as many as asked for means that more may be
+       *> there.
+         03  SCHETR-COLLECTED-LETTERS
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Reports that marked an order as bounced, or told what was
+       *> known.
+         03  SCHETR-COLLECTED-BOUNCED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Reports that a server goes on trying; nothing is marked.
+         03  SCHETR-COLLECTED-DELAYED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Letters that are no report of a mail of ours.
+         03  SCHETR-COLLECTED-OTHER  USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Reports that came before their order was known to be sent:
+       *> they stay, for another time.
+         03  SCHETR-COLLECTED-LEFT  USAGE BINARY-LONG UNSIGNED VALUE 0.
+
        *> Why a call did not do what it was asked for. The caller
        *> allocates it and sets struct_size; it is written when a
        *> function answers another status than SCHET-OK, and left alone
@@ -101,25 +142,6 @@
                USAGE BINARY-LONG UNSIGNED VALUE 0.
            05  SCHETR-DELIVERY-REQUEST-BY-RESERVED
                USAGE BINARY-LONG UNSIGNED VALUE 0.
-
-       *> The instant at which a call happens, and the randomness it
-       *> may use. Where NULL is passed for it, the clock of the
-       *> service and the system's random source give both. To repeat a
-       *> call whose outcome is not known, give the tick of the first
-       *> once more: what the first has made is then found, not made
-       *> anew.
-       01  SCHETR-TICK.
-       *> sizeof(schet_tick).
-         03  SCHETR-TICK-STRUCT-SIZE
-               USAGE BINARY-LONG UNSIGNED VALUE 48.
-       *> 1: seed is stated; 0: the system's random source gives it.
-         03  SCHETR-TICK-HAS-SEED  USAGE BINARY-LONG UNSIGNED VALUE 0.
-       *> Microseconds since 1970-01-01 UTC; 0: the clock of the
-       *> service gives it.
-         03  SCHETR-TICK-NOW  USAGE BINARY-DOUBLE VALUE 0.
-       *> 32 bytes of a cryptographic random source, new for each call:
-       *> links are guessed as easily as they are.
-         03  SCHETR-TICK-SEED  PIC X(32) VALUE LOW-VALUE.
 
        *> The delivery that is in force.
        01  SCHETR-DELIVERY.
@@ -2401,11 +2423,166 @@
        *> Ends what the context holds. Optional.
          03  SCHETR-LOG-PORT-DESTROY  USAGE PROGRAM-POINTER VALUE NULL.
 
+       *> A mail server that takes our mails: a relay of one's own, a
+       *> provider's submission service.
+       01  SCHETR-MAIL-SERVER.
+       *> sizeof(schet_mail_server).
+         03  SCHETR-MAIL-SERVER-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 96.
+       *> Its port, 1 to 65,535; 0: 465 for SCHET-SMTP-TLS, else 587.
+         03  SCHETR-MAIL-SERVER-PORT
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> One of SCHET-SMTP-...; 0: SCHET-SMTP-STARTTLS.
+         03  SCHETR-MAIL-SERVER-ENCRYPTION  USAGE BINARY-LONG VALUE 0.
+       *> The most connections at a time, 1 to 64; 0: 4.
+         03  SCHETR-MAIL-SERVER-CONNECTIONS
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> After how many mails a connection is made anew; 0: 1,000.
+         03  SCHETR-MAIL-SERVER-MAILS-PER-CONNECTION
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> For how many seconds a connection without mails is kept; 0:
+       *> 60.
+         03  SCHETR-MAIL-SERVER-IDLE-SECONDS
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The most seconds that the server is waited for at any step;
+       *> 0: as long as RFC 5321 wants, up to ten minutes.
+         03  SCHETR-MAIL-SERVER-LONGEST-WAIT-SECONDS
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Not looked at.
+         03  SCHETR-MAIL-SERVER-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Its name, which its certificate has to bear.
+         03  SCHETR-MAIL-SERVER-HOST.
+           05  SCHETR-MAIL-SERVER-HOST-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-MAIL-SERVER-HOST-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-MAIL-SERVER-HOST-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Who we are. Optional: it knows us by our address.
+         03  SCHETR-MAIL-SERVER-USER.
+           05  SCHETR-MAIL-SERVER-USER-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-MAIL-SERVER-USER-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-MAIL-SERVER-USER-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> What proves it.
+         03  SCHETR-MAIL-SERVER-PASSWORD.
+           05  SCHETR-MAIL-SERVER-PASSWORD-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-MAIL-SERVER-PASSWORD-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-MAIL-SERVER-PASSWORD-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The path of a file with the certificates in PEM that may
+       *> vouch for it. Optional: whom the system trusts.
+         03  SCHETR-MAIL-SERVER-ROOTS.
+           05  SCHETR-MAIL-SERVER-ROOTS-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-MAIL-SERVER-ROOTS-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-MAIL-SERVER-ROOTS-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> A server for the recipients of a domain.
+       01  SCHETR-MAIL-ROUTE.
+       *> sizeof(schet_mail_route).
+         03  SCHETR-MAIL-ROUTE-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 32.
+       *> Not looked at.
+         03  SCHETR-MAIL-ROUTE-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The domain in A-labels and lower case; its subdomains don't
+       *> count.
+         03  SCHETR-MAIL-ROUTE-DOMAIN.
+           05  SCHETR-MAIL-ROUTE-DOMAIN-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-MAIL-ROUTE-DOMAIN-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-MAIL-ROUTE-DOMAIN-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The server.
+         03  SCHETR-MAIL-ROUTE-SERVER  USAGE POINTER VALUE NULL.
+
+       *> A key that signs mails (DKIM).
+       01  SCHETR-DKIM-KEY.
+       *> sizeof(schet_dkim_key).
+         03  SCHETR-DKIM-KEY-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 40.
+       *> Not looked at.
+         03  SCHETR-DKIM-KEY-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> Its selector.
+         03  SCHETR-DKIM-KEY-SELECTOR.
+           05  SCHETR-DKIM-KEY-SELECTOR-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-DKIM-KEY-SELECTOR-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-DKIM-KEY-SELECTOR-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The private key in PEM: Ed25519, or RSA of 2,048 to 4,096
+       *> bits; at most 65,536 bytes.
+         03  SCHETR-DKIM-KEY-PEM.
+           05  SCHETR-DKIM-KEY-PEM-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-DKIM-KEY-PEM-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-DKIM-KEY-PEM-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+
+       *> The way out for mails over SMTP.
+       01  SCHETR-SMTP.
+       *> sizeof(schet_smtp).
+         03  SCHETR-SMTP-STRUCT-SIZE
+               USAGE BINARY-LONG UNSIGNED VALUE 120.
+       *> How many routes there are, at most SCHET-MAX-ROUTES.
+         03  SCHETR-SMTP-ROUTE-COUNT
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> How many keys sign, at most SCHET-MAX-ROUTES; 0: the server
+       *> signs, or nobody.
+         03  SCHETR-SMTP-DKIM-KEY-COUNT
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> No mail is begun once a step has taken so many seconds; what
+       *> is left is sent later. 0: 20.
+         03  SCHETR-SMTP-BEGIN-WITHIN-SECONDS
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The name we greet servers with: the machine's own, as its
+       *> address resolves to it.
+         03  SCHETR-SMTP-HELLO.
+           05  SCHETR-SMTP-HELLO-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-SMTP-HELLO-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-SMTP-HELLO-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The server that takes all mails that no route does.
+         03  SCHETR-SMTP-SERVER  USAGE POINTER VALUE NULL.
+       *> Servers for the recipients of certain domains.
+         03  SCHETR-SMTP-ROUTES  USAGE POINTER VALUE NULL.
+       *> Keys that sign for the domain of the operator's sender.
+         03  SCHETR-SMTP-DKIM-KEYS  USAGE POINTER VALUE NULL.
+       *> The address to which mails come back, whose mailbox takes +
+       *> extensions: each mail then has a sender of its own, by which
+       *> a report names its order. Optional: they come back to the
+       *> operator's sender.
+         03  SCHETR-SMTP-BOUNCES.
+           05  SCHETR-SMTP-BOUNCES-DATA  USAGE POINTER VALUE NULL.
+           05  SCHETR-SMTP-BOUNCES-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-SMTP-BOUNCES-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> The Maildir of that address, for schet_bounces_collect.
+       *> Optional.
+         03  SCHETR-SMTP-BOUNCES-MAILDIR.
+           05  SCHETR-SMTP-BOUNCES-MAILDIR-DATA
+               USAGE POINTER VALUE NULL.
+           05  SCHETR-SMTP-BOUNCES-MAILDIR-LEN
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+           05  SCHETR-SMTP-BOUNCES-MAILDIR-RESERVED
+               USAGE BINARY-LONG UNSIGNED VALUE 0.
+       *> 32 random bytes that the operator keeps, by which those
+       *> senders can't be made up. Needed with bounces.
+         03  SCHETR-SMTP-BOUNCES-KEY  PIC X(32) VALUE LOW-VALUE.
+
        *> What a section is opened with. Fill it with zeros first.
        01  SCHETR-CONFIG.
        *> sizeof(schet_config).
          03  SCHETR-CONFIG-STRUCT-SIZE
-               USAGE BINARY-LONG UNSIGNED VALUE 144.
+               USAGE BINARY-LONG UNSIGNED VALUE 152.
        *> The encoding of all texts: SCHET-UTF8, which 0 stands for
        *> too, SCHET-CP1251, SCHET-CP866 or SCHET-KOI8R.
          03  SCHETR-CONFIG-ENCODING  USAGE BINARY-LONG VALUE 0.
@@ -2467,3 +2644,6 @@
          03  SCHETR-CONFIG-CLOCK  USAGE POINTER VALUE NULL.
        *> The host's own log. NULL: none.
          03  SCHETR-CONFIG-LOG  USAGE POINTER VALUE NULL.
+       *> The way out for mails over SMTP in place of a spool. NULL:
+       *> that.
+         03  SCHETR-CONFIG-SMTP  USAGE POINTER VALUE NULL.

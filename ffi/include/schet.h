@@ -330,6 +330,19 @@
 /* A mail whose fate nobody can know waits for a person. */
 #define SCHET_UNKNOWN_HOLD 2
 
+/* The connection is encrypted by STARTTLS; a server that does not offer it gets no mail. */
+#define SCHET_SMTP_STARTTLS 1
+
+/* The connection is encrypted from its first byte, as on port 465. */
+#define SCHET_SMTP_TLS 2
+
+/* The connection is not encrypted at all: names, invoices and call details go over the wire in clear. For a relay on this
+ * very machine, and nowhere else; credentials are not sent. */
+#define SCHET_SMTP_DANGEROUSLY_PLAIN 3
+
+/* The most routes, and the most keys that sign. */
+#define SCHET_MAX_ROUTES 1000
+
 /* Done. */
 #define SCHET_OK 0
 
@@ -496,6 +509,9 @@
 /* The embedded way out for mails is built in. */
 #define SCHET_FEATURE_SPOOL 4
 
+/* The way out for mails over SMTP is built in. */
+#define SCHET_FEATURE_SMTP 8
+
 /* The section of one operator. Any number of threads may use it at once. */
 typedef struct schet schet;
 
@@ -514,6 +530,36 @@ typedef struct schet_renderer schet_renderer;
 
 /* Where a callback puts its answer. It is valid until the callback returns; its functions copy what they are given. */
 typedef struct schet_reply schet_reply;
+
+/* The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the clock of the
+ * service and the system's random source give both. To repeat a call whose outcome is not known, give the tick of the
+ * first once more: what the first has made is then found, not made anew. */
+typedef struct schet_tick {
+    /* sizeof(schet_tick). */
+    uint32_t struct_size;
+    /* 1: seed is stated; 0: the system's random source gives it. */
+    uint32_t has_seed;
+    /* Microseconds since 1970-01-01 UTC; 0: the clock of the service gives it. */
+    int64_t now;
+    /* 32 bytes of a cryptographic random source, new for each call: links are guessed as easily as they are. */
+    uint8_t seed[32];
+} schet_tick;
+
+/* What came of the letters that were read. */
+typedef struct schet_collected {
+    /* sizeof(schet_collected). */
+    uint32_t struct_size;
+    /* Letters read; as many as asked for means that more may be there. */
+    uint32_t letters;
+    /* Reports that marked an order as bounced, or told what was known. */
+    uint32_t bounced;
+    /* Reports that a server goes on trying; nothing is marked. */
+    uint32_t delayed;
+    /* Letters that are no report of a mail of ours. */
+    uint32_t other;
+    /* Reports that came before their order was known to be sent: they stay, for another time. */
+    uint32_t left;
+} schet_collected;
 
 /* Why a call did not do what it was asked for. The caller allocates it and sets struct_size; it is written when a
  * function answers another status than SCHET_OK, and left alone otherwise. NULL may be passed for it everywhere.
@@ -575,20 +621,6 @@ typedef struct schet_delivery_request {
     /* Who asks, as the host names him. */
     struct schet_text by;
 } schet_delivery_request;
-
-/* The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the clock of the
- * service and the system's random source give both. To repeat a call whose outcome is not known, give the tick of the
- * first once more: what the first has made is then found, not made anew. */
-typedef struct schet_tick {
-    /* sizeof(schet_tick). */
-    uint32_t struct_size;
-    /* 1: seed is stated; 0: the system's random source gives it. */
-    uint32_t has_seed;
-    /* Microseconds since 1970-01-01 UTC; 0: the clock of the service gives it. */
-    int64_t now;
-    /* 32 bytes of a cryptographic random source, new for each call: links are guessed as easily as they are. */
-    uint8_t seed[32];
-} schet_tick;
 
 /* The delivery that is in force. */
 typedef struct schet_delivery {
@@ -2143,6 +2175,85 @@ typedef struct schet_log_port {
     schet_destroy_fn destroy;
 } schet_log_port;
 
+/* A mail server that takes our mails: a relay of one's own, a provider's submission service. */
+typedef struct schet_mail_server {
+    /* sizeof(schet_mail_server). */
+    uint32_t struct_size;
+    /* Its port, 1 to 65,535; 0: 465 for SCHET_SMTP_TLS, else 587. */
+    uint32_t port;
+    /* One of SCHET_SMTP_...; 0: SCHET_SMTP_STARTTLS. */
+    int32_t encryption;
+    /* The most connections at a time, 1 to 64; 0: 4. */
+    uint32_t connections;
+    /* After how many mails a connection is made anew; 0: 1,000. */
+    uint32_t mails_per_connection;
+    /* For how many seconds a connection without mails is kept; 0: 60. */
+    uint32_t idle_seconds;
+    /* The most seconds that the server is waited for at any step; 0: as long as RFC 5321 wants, up to ten minutes. */
+    uint32_t longest_wait_seconds;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* Its name, which its certificate has to bear. */
+    struct schet_text host;
+    /* Who we are. Optional: it knows us by our address. */
+    struct schet_text user;
+    /* What proves it. */
+    struct schet_text password;
+    /* The path of a file with the certificates in PEM that may vouch for it. Optional: whom the system trusts. */
+    struct schet_text roots;
+} schet_mail_server;
+
+/* A server for the recipients of a domain. */
+typedef struct schet_mail_route {
+    /* sizeof(schet_mail_route). */
+    uint32_t struct_size;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* The domain in A-labels and lower case; its subdomains don't count. */
+    struct schet_text domain;
+    /* The server. */
+    const struct schet_mail_server *server;
+} schet_mail_route;
+
+/* A key that signs mails (DKIM). */
+typedef struct schet_dkim_key {
+    /* sizeof(schet_dkim_key). */
+    uint32_t struct_size;
+    /* Not looked at. */
+    uint32_t reserved;
+    /* Its selector. */
+    struct schet_text selector;
+    /* The private key in PEM: Ed25519, or RSA of 2,048 to 4,096 bits; at most 65,536 bytes. */
+    struct schet_bytes pem;
+} schet_dkim_key;
+
+/* The way out for mails over SMTP. */
+typedef struct schet_smtp {
+    /* sizeof(schet_smtp). */
+    uint32_t struct_size;
+    /* How many routes there are, at most SCHET_MAX_ROUTES. */
+    uint32_t route_count;
+    /* How many keys sign, at most SCHET_MAX_ROUTES; 0: the server signs, or nobody. */
+    uint32_t dkim_key_count;
+    /* No mail is begun once a step has taken so many seconds; what is left is sent later. 0: 20. */
+    uint32_t begin_within_seconds;
+    /* The name we greet servers with: the machine's own, as its address resolves to it. */
+    struct schet_text hello;
+    /* The server that takes all mails that no route does. */
+    const struct schet_mail_server *server;
+    /* Servers for the recipients of certain domains. */
+    const struct schet_mail_route *routes;
+    /* Keys that sign for the domain of the operator's sender. */
+    const struct schet_dkim_key *dkim_keys;
+    /* The address to which mails come back, whose mailbox takes + extensions: each mail then has a sender of its own, by
+     * which a report names its order. Optional: they come back to the operator's sender. */
+    struct schet_text bounces;
+    /* The Maildir of that address, for schet_bounces_collect. Optional. */
+    struct schet_text bounces_maildir;
+    /* 32 random bytes that the operator keeps, by which those senders can't be made up. Needed with bounces. */
+    uint8_t bounces_key[32];
+} schet_smtp;
+
 /* What a section is opened with. Fill it with zeros first. */
 typedef struct schet_config {
     /* sizeof(schet_config). */
@@ -2181,11 +2292,21 @@ typedef struct schet_config {
     const struct schet_clock_port *clock;
     /* The host's own log. NULL: none. */
     const struct schet_log_port *log;
+    /* The way out for mails over SMTP in place of a spool. NULL: that. */
+    const struct schet_smtp *smtp;
 } schet_config;
 
 #ifdef __cplusplus
 extern "C" {
 #endif /* __cplusplus */
+
+/* Reads at most limit letters (1 to 10,000) out of the Maildir that schet_smtp names, marks the orders whose mails came
+ * back, and puts the letters away. tick and out may be NULL. Since ABI 1. */
+int32_t schet_bounces_collect(const struct schet *service,
+                              uint32_t limit,
+                              const struct schet_tick *tick,
+                              struct schet_collected *out,
+                              struct schet_error *error);
 
 /* The first byte of a buffer, or NULL for an empty one and for what is no buffer. It can be read until
  * schet_buf_free. Callbacks may call it. Since ABI 1. */

@@ -397,6 +397,11 @@ typedef record<schet_order_change> order_change;
 typedef record<schet_order_event> order_event;
 typedef record<schet_order_link> order_link;
 typedef record<schet_processed> processed;
+typedef record<schet_collected> collected;
+typedef record<schet_smtp> smtp;
+typedef record<schet_mail_server> mail_server;
+typedef record<schet_mail_route> mail_route;
+typedef record<schet_dkim_key> dkim_key;
 typedef record<schet_delivery_request> delivery_request;
 typedef record<schet_delivery> delivery;
 typedef record<schet_delivery_event> delivery_event;
@@ -738,6 +743,14 @@ public:
     {
         processed made;
         detail::run([&](schet_error *error) { return schet_process_due(m_service, limit, when, &made, error); });
+        return made;
+    }
+
+    /* Reads at most so many letters that came back, and marks the orders whose mails they return (R13). */
+    collected collect_bounces(std::uint32_t limit, const schet_tick *when = nullptr) const
+    {
+        collected made;
+        detail::run([&](schet_error *error) { return schet_bounces_collect(m_service, limit, when, &made, error); });
         return made;
     }
 

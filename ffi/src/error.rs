@@ -102,6 +102,16 @@ impl Failure {
         Self { field: field.into(), ..self }
     }
 
+    /// The same failure of a part of something: `number` of a bill is `bill.number`.
+    pub(crate) fn within(self, whole: &str) -> Self {
+        if self.field.is_empty() {
+            return self;
+        }
+        let told = self.message.strip_prefix(&*self.field);
+        let message = told.map_or_else(|| self.message.clone(), |rest| format!("{whole}.{}{rest}", self.field));
+        Self { field: format!("{whole}.{}", self.field).into(), message, ..self }
+    }
+
     /// The same failure of a row of an array, counted from 0.
     pub(crate) fn of_row(self, place: usize) -> Self {
         Self { row: u32::try_from(place).map_or(u32::MAX, |place| place.saturating_add(1)), ..self }

@@ -146,6 +146,12 @@ impl<T> Deref for Held<T> {
     }
 }
 
+impl<T> Clone for Held<T> {
+    fn clone(&self) -> Self {
+        Self { entry: self.entry.clone() }
+    }
+}
+
 impl<T> Drop for Held<T> {
     fn drop(&mut self) {
         if std::thread::panicking() {

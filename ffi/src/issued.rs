@@ -231,7 +231,7 @@ impl schet_issued_elsewhere {
         unsafe {
             let original = (self.original_len > 0)
                 .then(|| std::slice::from_raw_parts(self.original.cast::<u8>(), self.original_len as usize).to_vec());
-            let bill = read(self.bill)?.to_domain(core.reader())?;
+            let bill = read(self.bill)?.to_domain(core.reader()).map_err(|failure| failure.within("bill"))?;
             Ok(IssuedElsewhere { bill, original, formed_at: time::instant(self.formed_at, "formed_at")? })
         }
     }

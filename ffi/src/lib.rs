@@ -61,6 +61,7 @@
 
 mod account;
 mod bill;
+mod bounces;
 mod boundary;
 mod buffer;
 mod bytes;
@@ -94,6 +95,7 @@ mod version;
 
 pub use account::{schet_account, schet_subscriber};
 pub use bill::*;
+pub use bounces::*;
 pub use buffer::{schet_buf, schet_buf_copy, schet_buf_data, schet_buf_free, schet_buf_len};
 pub use bytes::schet_bytes;
 pub use clock::schet_tick;

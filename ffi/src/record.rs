@@ -175,7 +175,7 @@ pub(crate) struct OutRows<T> {
 }
 
 impl<T: Record> OutRows<T> {
-    /// Room for at most `capacity` rows; NULL and 0 only count.
+    /// Room for at most `capacity` rows; NULL is room for none.
     ///
     /// # Safety
     /// `to` is NULL or points to `capacity` writable structs of the size that the first says, `count` to a writable

@@ -13,6 +13,9 @@ pub const SCHET_FEATURE_DOCUMENTS: u32 = 2;
 /// The embedded way out for mails is built in.
 pub const SCHET_FEATURE_SPOOL: u32 = 4;
 
+/// The way out for mails over SMTP is built in.
+pub const SCHET_FEATURE_SMTP: u32 = 8;
+
 /// The version of the interface that the library has: at least SCHET_ABI_VERSION of the header, or the library is
 /// older than the program. Since ABI 1.
 #[unsafe(no_mangle)]
@@ -33,4 +36,5 @@ pub extern "C" fn schet_features() -> u32 {
     built(cfg!(feature = "sqlite"), SCHET_FEATURE_SQLITE)
         | built(cfg!(feature = "documents"), SCHET_FEATURE_DOCUMENTS)
         | built(cfg!(feature = "spool"), SCHET_FEATURE_SPOOL)
+        | built(cfg!(feature = "smtp"), SCHET_FEATURE_SMTP)
 }

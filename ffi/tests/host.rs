@@ -255,3 +255,30 @@ fn an_order_joined_to_the_hosts_own_transaction_is_there_when_that_is() {
     assert_eq!((again.replayed, said(&again.id)), (1, said(&joined.id)));
     close(service);
 }
+
+#[test]
+fn a_service_is_not_closed_before_its_log_was_told() {
+    struct Closing {
+        service: *mut Schet,
+        answered: i32,
+    }
+    unsafe extern "C" fn close_meanwhile(ctx: *mut c_void, _: *const schet_log_entry) -> i32 {
+        let closing = unsafe { &mut *ctx.cast::<Closing>() };
+        let service = closing.service.addr();
+        let close = move || {
+            let mut service: *mut Schet = std::ptr::without_provenance_mut(service);
+            unsafe { schet_close(&raw mut service, null_mut()) }
+        };
+        closing.answered = std::thread::spawn(close).join().unwrap();
+        0
+    }
+    let host = Host::new();
+    let mut closing = Closing { service: null_mut(), answered: -1 };
+    let log = schet_log_port { ctx: (&raw mut closing).cast(), write: Some(close_meanwhile), ..sized() };
+    let service = host.open(|config, _| config.log = &raw const log).unwrap();
+    closing.service = service;
+    let mut feed = null_mut();
+    assert_eq!(status(|error| unsafe { schet_feed_open(service, &raw mut feed, error) }), SCHET_E_UNSUPPORTED);
+    assert_eq!(unsafe { (&raw const closing.answered).read() }, SCHET_E_BUSY);
+    close(service);
+}

@@ -233,6 +233,17 @@ public interface Abi extends Library {
     int SCHET_UNKNOWN_RETRY = 1;
     /** A mail whose fate nobody can know waits for a person. */
     int SCHET_UNKNOWN_HOLD = 2;
+    /** The connection is encrypted by STARTTLS; a server that does not offer it gets no mail. */
+    int SCHET_SMTP_STARTTLS = 1;
+    /** The connection is encrypted from its first byte, as on port 465. */
+    int SCHET_SMTP_TLS = 2;
+    /**
+     * The connection is not encrypted at all: names, invoices and call details go over the wire in clear. For
+     * a relay on this very machine, and nowhere else; credentials are not sent.
+     */
+    int SCHET_SMTP_DANGEROUSLY_PLAIN = 3;
+    /** The most routes, and the most keys that sign. */
+    int SCHET_MAX_ROUTES = 1000;
     /** Done. */
     int SCHET_OK = 0;
     /** A pointer that must not be NULL is; field names it. Pass what it asks for. */
@@ -371,6 +382,50 @@ public interface Abi extends Library {
     int SCHET_FEATURE_DOCUMENTS = 2;
     /** The embedded way out for mails is built in. */
     int SCHET_FEATURE_SPOOL = 4;
+    /** The way out for mails over SMTP is built in. */
+    int SCHET_FEATURE_SMTP = 8;
+
+    /**
+     * The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the
+     * clock of the service and the system's random source give both. To repeat a call whose outcome is not
+     * known, give the tick of the first once more: what the first has made is then found, not made anew.
+     */
+    @Structure.FieldOrder({
+        "struct_size", "has_seed", "now", "seed"
+    })
+    class schet_tick extends Structure {
+        public int struct_size;
+        public int has_seed;
+        public long now;
+        public byte[] seed = new byte[32];
+
+        public schet_tick() { struct_size = size(); }
+
+        public schet_tick(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** What came of the letters that were read. */
+    @Structure.FieldOrder({
+        "struct_size", "letters", "bounced", "delayed", "other", "left"
+    })
+    class schet_collected extends Structure {
+        public int struct_size;
+        public int letters;
+        public int bounced;
+        public int delayed;
+        public int other;
+        public int left;
+
+        public schet_collected() { struct_size = size(); }
+
+        public schet_collected(Pointer at) {
+            super(at);
+            read();
+        }
+    }
 
     /**
      * Why a call did not do what it was asked for. The caller allocates it and sets struct_size; it is written
@@ -441,28 +496,6 @@ public interface Abi extends Library {
         public schet_delivery_request() { struct_size = size(); }
 
         public schet_delivery_request(Pointer at) {
-            super(at);
-            read();
-        }
-    }
-
-    /**
-     * The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the
-     * clock of the service and the system's random source give both. To repeat a call whose outcome is not
-     * known, give the tick of the first once more: what the first has made is then found, not made anew.
-     */
-    @Structure.FieldOrder({
-        "struct_size", "has_seed", "now", "seed"
-    })
-    class schet_tick extends Structure {
-        public int struct_size;
-        public int has_seed;
-        public long now;
-        public byte[] seed = new byte[32];
-
-        public schet_tick() { struct_size = size(); }
-
-        public schet_tick(Pointer at) {
             super(at);
             read();
         }
@@ -2310,11 +2343,100 @@ public interface Abi extends Library {
         }
     }
 
+    /** A mail server that takes our mails: a relay of one's own, a provider's submission service. */
+    @Structure.FieldOrder({
+        "struct_size", "port", "encryption", "connections", "mails_per_connection", "idle_seconds",
+        "longest_wait_seconds", "reserved", "host", "user", "password", "roots"
+    })
+    class schet_mail_server extends Structure {
+        public int struct_size;
+        public int port;
+        public int encryption;
+        public int connections;
+        public int mails_per_connection;
+        public int idle_seconds;
+        public int longest_wait_seconds;
+        public int reserved;
+        public schet_text host;
+        public schet_text user;
+        public schet_text password;
+        public schet_text roots;
+
+        public schet_mail_server() { struct_size = size(); }
+
+        public schet_mail_server(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A server for the recipients of a domain. */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "domain", "server"
+    })
+    class schet_mail_route extends Structure {
+        public int struct_size;
+        public int reserved;
+        public schet_text domain;
+        public Pointer server;
+
+        public schet_mail_route() { struct_size = size(); }
+
+        public schet_mail_route(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** A key that signs mails (DKIM). */
+    @Structure.FieldOrder({
+        "struct_size", "reserved", "selector", "pem"
+    })
+    class schet_dkim_key extends Structure {
+        public int struct_size;
+        public int reserved;
+        public schet_text selector;
+        public schet_bytes pem;
+
+        public schet_dkim_key() { struct_size = size(); }
+
+        public schet_dkim_key(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
+    /** The way out for mails over SMTP. */
+    @Structure.FieldOrder({
+        "struct_size", "route_count", "dkim_key_count", "begin_within_seconds", "hello", "server",
+        "routes", "dkim_keys", "bounces", "bounces_maildir", "bounces_key"
+    })
+    class schet_smtp extends Structure {
+        public int struct_size;
+        public int route_count;
+        public int dkim_key_count;
+        public int begin_within_seconds;
+        public schet_text hello;
+        public Pointer server;
+        public Pointer routes;
+        public Pointer dkim_keys;
+        public schet_text bounces;
+        public schet_text bounces_maildir;
+        public byte[] bounces_key = new byte[32];
+
+        public schet_smtp() { struct_size = size(); }
+
+        public schet_smtp(Pointer at) {
+            super(at);
+            read();
+        }
+    }
+
     /** What a section is opened with. Fill it with zeros first. */
     @Structure.FieldOrder({
         "struct_size", "encoding", "operator_info", "policy", "database", "database_max_bytes",
         "database_readers", "database_busy_ms", "documents", "documents_form", "reserved", "spool",
-        "billing", "store", "documents_port", "mail", "clock", "log"
+        "billing", "store", "documents_port", "mail", "clock", "log", "smtp"
     })
     class schet_config extends Structure {
         public int struct_size;
@@ -2335,6 +2457,7 @@ public interface Abi extends Library {
         public Pointer mail;
         public Pointer clock;
         public Pointer log;
+        public Pointer smtp;
 
         public schet_config() { struct_size = size(); }
 
@@ -2343,6 +2466,12 @@ public interface Abi extends Library {
             read();
         }
     }
+
+    /**
+     * Reads at most limit letters (1 to 10,000) out of the Maildir that schet_smtp names, marks the orders
+     * whose mails came back, and puts the letters away. tick and out may be NULL. Since ABI 1.
+     */
+    int schet_bounces_collect(Pointer service, int limit, schet_tick tick, schet_collected out, schet_error error);
 
     /**
      * The first byte of a buffer, or NULL for an empty one and for what is no buffer. It can be read until

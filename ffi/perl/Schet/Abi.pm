@@ -228,6 +228,15 @@ use constant {
     SCHET_UNKNOWN_RETRY => 1,
     # A mail whose fate nobody can know waits for a person.
     SCHET_UNKNOWN_HOLD => 2,
+    # The connection is encrypted by STARTTLS; a server that does not offer it gets no mail.
+    SCHET_SMTP_STARTTLS => 1,
+    # The connection is encrypted from its first byte, as on port 465.
+    SCHET_SMTP_TLS => 2,
+    # The connection is not encrypted at all: names, invoices and call details go over the wire in clear.
+    # For a relay on this very machine, and nowhere else; credentials are not sent.
+    SCHET_SMTP_DANGEROUSLY_PLAIN => 3,
+    # The most routes, and the most keys that sign.
+    SCHET_MAX_ROUTES => 1000,
     # Done.
     SCHET_OK => 0,
     # A pointer that must not be NULL is; field names it. Pass what it asks for.
@@ -347,6 +356,8 @@ use constant {
     SCHET_FEATURE_DOCUMENTS => 2,
     # The embedded way out for mails is built in.
     SCHET_FEATURE_SPOOL => 4,
+    # The way out for mails over SMTP is built in.
+    SCHET_FEATURE_SMTP => 8,
 };
 
 our @CONSTANTS = qw(
@@ -458,6 +469,10 @@ our @CONSTANTS = qw(
     SCHET_ADDRESS_WHEN_CONFIRMED
     SCHET_UNKNOWN_RETRY
     SCHET_UNKNOWN_HOLD
+    SCHET_SMTP_STARTTLS
+    SCHET_SMTP_TLS
+    SCHET_SMTP_DANGEROUSLY_PLAIN
+    SCHET_MAX_ROUTES
     SCHET_OK
     SCHET_E_NULL
     SCHET_E_HANDLE
@@ -512,13 +527,15 @@ our @CONSTANTS = qw(
     SCHET_FEATURE_SQLITE
     SCHET_FEATURE_DOCUMENTS
     SCHET_FEATURE_SPOOL
+    SCHET_FEATURE_SMTP
 );
 
 our @STRUCTS = qw(
+    schet_tick
+    schet_collected
     schet_error
     schet_text
     schet_delivery_request
-    schet_tick
     schet_delivery
     schet_delivery_event
     schet_subscriber
@@ -594,10 +611,32 @@ our @STRUCTS = qw(
     schet_clock_port
     schet_log_entry
     schet_log_port
+    schet_mail_server
+    schet_mail_route
+    schet_dkim_key
+    schet_smtp
     schet_config
 );
 
 our %STRUCT = (
+    # The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the
+    # clock of the service and the system's random source give both. To repeat a call whose outcome is not
+    # known, give the tick of the first once more: what the first has made is then found, not made anew.
+    schet_tick => [48,
+        [struct_size => 0, 4, 'L'],
+        [has_seed => 4, 4, 'L'],
+        [now => 8, 8, 'q'],
+        [seed => 16, 32, 'a32'],
+    ],
+    # What came of the letters that were read.
+    schet_collected => [24,
+        [struct_size => 0, 4, 'L'],
+        [letters => 4, 4, 'L'],
+        [bounced => 8, 4, 'L'],
+        [delayed => 12, 4, 'L'],
+        [other => 16, 4, 'L'],
+        [left => 20, 4, 'L'],
+    ],
     # Why a call did not do what it was asked for. The caller allocates it and sets struct_size; it is
     # written when a function answers another status than SCHET_OK, and left alone otherwise. NULL may be
     # passed for it everywhere. Texts are in the host's encoding, end with a NUL, and are cut where they
@@ -634,15 +673,6 @@ our %STRUCT = (
         [account => 8, 16, 'schet_text'],
         [address => 24, 16, 'schet_text'],
         [by => 40, 16, 'schet_text'],
-    ],
-    # The instant at which a call happens, and the randomness it may use. Where NULL is passed for it, the
-    # clock of the service and the system's random source give both. To repeat a call whose outcome is not
-    # known, give the tick of the first once more: what the first has made is then found, not made anew.
-    schet_tick => [48,
-        [struct_size => 0, 4, 'L'],
-        [has_seed => 4, 4, 'L'],
-        [now => 8, 8, 'q'],
-        [seed => 16, 32, 'a32'],
     ],
     # The delivery that is in force.
     schet_delivery => [320,
@@ -1479,8 +1509,51 @@ our %STRUCT = (
         [write => 16, 8, 'Q'],
         [destroy => 24, 8, 'Q'],
     ],
+    # A mail server that takes our mails: a relay of one's own, a provider's submission service.
+    schet_mail_server => [96,
+        [struct_size => 0, 4, 'L'],
+        [port => 4, 4, 'L'],
+        [encryption => 8, 4, 'l'],
+        [connections => 12, 4, 'L'],
+        [mails_per_connection => 16, 4, 'L'],
+        [idle_seconds => 20, 4, 'L'],
+        [longest_wait_seconds => 24, 4, 'L'],
+        [reserved => 28, 4, 'L'],
+        [host => 32, 16, 'schet_text'],
+        [user => 48, 16, 'schet_text'],
+        [password => 64, 16, 'schet_text'],
+        [roots => 80, 16, 'schet_text'],
+    ],
+    # A server for the recipients of a domain.
+    schet_mail_route => [32,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [domain => 8, 16, 'schet_text'],
+        [server => 24, 8, 'Q'],
+    ],
+    # A key that signs mails (DKIM).
+    schet_dkim_key => [40,
+        [struct_size => 0, 4, 'L'],
+        [reserved => 4, 4, 'L'],
+        [selector => 8, 16, 'schet_text'],
+        [pem => 24, 16, 'schet_bytes'],
+    ],
+    # The way out for mails over SMTP.
+    schet_smtp => [120,
+        [struct_size => 0, 4, 'L'],
+        [route_count => 4, 4, 'L'],
+        [dkim_key_count => 8, 4, 'L'],
+        [begin_within_seconds => 12, 4, 'L'],
+        [hello => 16, 16, 'schet_text'],
+        [server => 32, 8, 'Q'],
+        [routes => 40, 8, 'Q'],
+        [dkim_keys => 48, 8, 'Q'],
+        [bounces => 56, 16, 'schet_text'],
+        [bounces_maildir => 72, 16, 'schet_text'],
+        [bounces_key => 88, 32, 'a32'],
+    ],
     # What a section is opened with. Fill it with zeros first.
-    schet_config => [144,
+    schet_config => [152,
         [struct_size => 0, 4, 'L'],
         [encoding => 4, 4, 'l'],
         [operator_info => 8, 8, 'Q'],
@@ -1499,10 +1572,12 @@ our %STRUCT = (
         [mail => 120, 8, 'Q'],
         [clock => 128, 8, 'Q'],
         [log => 136, 8, 'Q'],
+        [smtp => 144, 8, 'Q'],
     ],
 );
 
 our %FUNCTION = (
+    schet_bounces_collect => [[qw(opaque uint32 opaque opaque opaque)] => 'sint32'],
     schet_buf_data => [[qw(opaque)] => 'opaque'],
     schet_buf_len => [[qw(opaque)] => 'uint32'],
     schet_buf_copy => [[qw(opaque uint32 opaque uint32 opaque opaque)] => 'sint32'],

@@ -364,6 +364,21 @@ SCHET_UNKNOWN_RETRY = 1
 # A mail whose fate nobody can know waits for a person.
 SCHET_UNKNOWN_HOLD = 2
 
+# The connection is encrypted by STARTTLS; a server that does not offer it
+# gets no mail.
+SCHET_SMTP_STARTTLS = 1
+
+# The connection is encrypted from its first byte, as on port 465.
+SCHET_SMTP_TLS = 2
+
+# The connection is not encrypted at all: names, invoices and call details go
+# over the wire in clear. For a relay on this very machine, and nowhere else;
+# credentials are not sent.
+SCHET_SMTP_DANGEROUSLY_PLAIN = 3
+
+# The most routes, and the most keys that sign.
+SCHET_MAX_ROUTES = 1000
+
 # Done.
 SCHET_OK = 0
 
@@ -552,6 +567,9 @@ SCHET_FEATURE_DOCUMENTS = 2
 # The embedded way out for mails is built in.
 SCHET_FEATURE_SPOOL = 4
 
+# The way out for mails over SMTP is built in.
+SCHET_FEATURE_SMTP = 8
+
 
 class schet(ctypes.Structure):
     """A handle."""
@@ -577,6 +595,18 @@ class schet_reply(ctypes.Structure):
     """A handle."""
 
 
+class schet_tick(_Struct):
+    """The instant at which a call happens, and the randomness it may use.
+    Where NULL is passed for it, the clock of the service and the system's
+    random source give both. To repeat a call whose outcome is not known,
+    give the tick of the first once more: what the first has made is then
+    found, not made anew."""
+
+
+class schet_collected(_Struct):
+    """What came of the letters that were read."""
+
+
 class schet_error(_Struct):
     """Why a call did not do what it was asked for. The caller allocates it and
     sets struct_size; it is written when a function answers another status
@@ -594,14 +624,6 @@ class schet_text(_Struct):
 
 class schet_delivery_request(_Struct):
     """A change of delivery that is asked for."""
-
-
-class schet_tick(_Struct):
-    """The instant at which a call happens, and the randomness it may use.
-    Where NULL is passed for it, the clock of the service and the system's
-    random source give both. To repeat a call whose outcome is not known,
-    give the tick of the first once more: what the first has made is then
-    found, not made anew."""
 
 
 class schet_delivery(_Struct):
@@ -955,9 +977,42 @@ class schet_log_port(_Struct):
     not answer SCHET_OK."""
 
 
+class schet_mail_server(_Struct):
+    """A mail server that takes our mails: a relay of one's own, a provider's
+    submission service."""
+
+
+class schet_mail_route(_Struct):
+    """A server for the recipients of a domain."""
+
+
+class schet_dkim_key(_Struct):
+    """A key that signs mails (DKIM)."""
+
+
+class schet_smtp(_Struct):
+    """The way out for mails over SMTP."""
+
+
 class schet_config(_Struct):
     """What a section is opened with. Fill it with zeros first."""
 
+
+schet_tick._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("has_seed", ctypes.c_uint32),
+    ("now", ctypes.c_int64),
+    ("seed", ctypes.c_uint8 * 32),
+]
+
+schet_collected._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("letters", ctypes.c_uint32),
+    ("bounced", ctypes.c_uint32),
+    ("delayed", ctypes.c_uint32),
+    ("other", ctypes.c_uint32),
+    ("left", ctypes.c_uint32),
+]
 
 schet_error._fields_ = [
     ("struct_size", ctypes.c_uint32),
@@ -989,13 +1044,6 @@ schet_delivery_request._fields_ = [
     ("account", schet_text),
     ("address", schet_text),
     ("by", schet_text),
-]
-
-schet_tick._fields_ = [
-    ("struct_size", ctypes.c_uint32),
-    ("has_seed", ctypes.c_uint32),
-    ("now", ctypes.c_int64),
-    ("seed", ctypes.c_uint8 * 32),
 ]
 
 schet_delivery._fields_ = [
@@ -1799,6 +1847,49 @@ schet_log_port._fields_ = [
     ("destroy", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
 ]
 
+schet_mail_server._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("port", ctypes.c_uint32),
+    ("encryption", ctypes.c_int32),
+    ("connections", ctypes.c_uint32),
+    ("mails_per_connection", ctypes.c_uint32),
+    ("idle_seconds", ctypes.c_uint32),
+    ("longest_wait_seconds", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("host", schet_text),
+    ("user", schet_text),
+    ("password", schet_text),
+    ("roots", schet_text),
+]
+
+schet_mail_route._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("domain", schet_text),
+    ("server", ctypes.POINTER(schet_mail_server)),
+]
+
+schet_dkim_key._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("reserved", ctypes.c_uint32),
+    ("selector", schet_text),
+    ("pem", schet_bytes),
+]
+
+schet_smtp._fields_ = [
+    ("struct_size", ctypes.c_uint32),
+    ("route_count", ctypes.c_uint32),
+    ("dkim_key_count", ctypes.c_uint32),
+    ("begin_within_seconds", ctypes.c_uint32),
+    ("hello", schet_text),
+    ("server", ctypes.POINTER(schet_mail_server)),
+    ("routes", ctypes.POINTER(schet_mail_route)),
+    ("dkim_keys", ctypes.POINTER(schet_dkim_key)),
+    ("bounces", schet_text),
+    ("bounces_maildir", schet_text),
+    ("bounces_key", ctypes.c_uint8 * 32),
+]
+
 schet_config._fields_ = [
     ("struct_size", ctypes.c_uint32),
     ("encoding", ctypes.c_int32),
@@ -1818,13 +1909,15 @@ schet_config._fields_ = [
     ("mail", ctypes.POINTER(schet_mail_port)),
     ("clock", ctypes.POINTER(schet_clock_port)),
     ("log", ctypes.POINTER(schet_log_port)),
+    ("smtp", ctypes.POINTER(schet_smtp)),
 ]
 
 STRUCTS = [
+    schet_tick,
+    schet_collected,
     schet_error,
     schet_text,
     schet_delivery_request,
-    schet_tick,
     schet_delivery,
     schet_delivery_event,
     schet_subscriber,
@@ -1900,10 +1993,21 @@ STRUCTS = [
     schet_clock_port,
     schet_log_entry,
     schet_log_port,
+    schet_mail_server,
+    schet_mail_route,
+    schet_dkim_key,
+    schet_smtp,
     schet_config,
 ]
 
 FUNCTIONS = {
+    "schet_bounces_collect": (ctypes.c_int32, [
+        ctypes.POINTER(schet),  # service
+        ctypes.c_uint32,  # limit
+        ctypes.POINTER(schet_tick),  # tick
+        ctypes.POINTER(schet_collected),  # out
+        ctypes.POINTER(schet_error),  # error
+    ]),
     "schet_buf_data": (ctypes.c_void_p, [
         ctypes.POINTER(schet_buf),  # buf
     ]),

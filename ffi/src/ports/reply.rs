@@ -182,7 +182,9 @@ pub unsafe extern "C" fn schet_reply_bill(
             slot.room(given.len())?;
             let (account, bill) = (read(account)?, read(bill)?);
             let locale = slot.common.locale;
-            let made = account.to_domain(reader, locale).and_then(|account| Ok((account, bill.to_domain(reader)?)));
+            let account = account.to_domain(reader, locale).map_err(|failure| failure.within("account"));
+            let made = account
+                .and_then(|account| Ok((account, bill.to_domain(reader).map_err(|failure| failure.within("bill"))?)));
             match made {
                 Ok(complete) => given.push(BillAnswer::Complete(Box::new(complete))),
                 Err(failure) if failure.is_of_content() => {

@@ -266,7 +266,11 @@ impl Press {
         // SAFETY: as this function's.
         let (account, bill) = unsafe {
             let reader = self.reader();
-            (read(account)?.to_domain(reader, self.operator.locale)?, read(bill)?.to_domain(reader)?)
+            let account = read(account)?.to_domain(reader, self.operator.locale);
+            (
+                account.map_err(|it| it.within("account"))?,
+                read(bill)?.to_domain(reader).map_err(|it| it.within("bill"))?,
+            )
         };
         checked(account, bill)
     }
@@ -280,7 +284,7 @@ pub(super) fn checked(account: Account, bill: schet::Bill) -> Result<(Account, I
     }
     let number = bill.number.clone().ok_or_else(|| {
         Failure::new(SCHET_E_NO_NUMBER, "the bill has no number: there is no sequence to take one from")
-            .of_field("number")
+            .of_field("bill.number")
     })?;
     let date = bill.date_or_default();
     let invoice = bill.into_invoice(number, date)?;

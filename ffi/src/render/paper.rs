@@ -290,8 +290,10 @@ pub unsafe extern "C" fn schet_paper_add_invoice(
         call(error, |caller| {
             let paper = held(caller, paper)?;
             let reader = TextReader::new(paper.encoding);
-            let account = read(account)?.to_domain(reader, paper.operator.locale)?;
-            let (account, invoice) = checked(account, read(bill)?.to_domain(reader)?)?;
+            let account = read(account)?.to_domain(reader, paper.operator.locale);
+            let account = account.map_err(|failure| failure.within("account"))?;
+            let bill = read(bill)?.to_domain(reader).map_err(|failure| failure.within("bill"))?;
+            let (account, invoice) = checked(account, bill)?;
             let locale = codes::locale(locale, account.locale, "locale")?;
             paper.write(|document| {
                 document.invoice(&account, &invoice, locale).map_err(|trouble| paper.sink.failure(trouble))?;

@@ -5,7 +5,7 @@ use schet::Operator;
 use schet::desk::{Desk, Ports};
 use schet::ports::{BillingSource, DocumentStore, Feed, Mailer, OrderStore};
 
-use super::{Caller, Core, schet_operator, schet_policy};
+use super::{Caller, Core, schet_operator, schet_policy, schet_smtp};
 use crate::clock::Clock;
 use crate::codes;
 use crate::encoding::Encoding;
@@ -62,8 +62,10 @@ pub struct schet_config {
     pub clock: *const schet_clock_port,
     /// The host's own log. NULL: none.
     pub log: *const schet_log_port,
+    /// The way out for mails over SMTP in place of a spool. NULL: that.
+    pub smtp: *const schet_smtp,
 }
-record!(schet_config, 144);
+record!(schet_config, 152);
 
 /// The embedded database in its three parts.
 struct Database {
@@ -81,6 +83,8 @@ struct OwnPorts {
     mailer: Option<Arc<dyn Mailer>>,
     clock: Option<HostClock>,
     log: Option<HostLog>,
+    #[cfg(feature = "smtp")]
+    bounces: Option<::schet_smtp::Bounces>,
     endings: Vec<Ending>,
 }
 
@@ -101,7 +105,9 @@ impl schet_config {
         let policy = policy.map_or_else(|| Ok(schet::order::Policy::default()), |policy| policy.to_domain(reader))?;
         let common = Common::new(encoding, operator.locale);
         // SAFETY: as this function's.
-        let host = unsafe { self.host_ports(&common) }?;
+        let mut host = unsafe { self.host_ports(&common) }?;
+        // SAFETY: as this function's.
+        unsafe { self.open_smtp(reader, &operator, &mut host) }?;
         let (ports, feed) = self.ports(reader, &operator, &host)?;
         let core = Core {
             desk: Desk::new(operator, policy, ports),
@@ -109,6 +115,8 @@ impl schet_config {
             encoding,
             clock: host.clock.map_or(Clock::System, Clock::Host),
             log: host.log,
+            #[cfg(feature = "smtp")]
+            bounces: host.bounces,
         };
         Ok((core, host.endings))
     }
@@ -147,6 +155,28 @@ impl schet_config {
             }
         }
         Ok(host)
+    }
+
+    /// Opens the way out over SMTP, which then is in the place of the host's own.
+    ///
+    /// # Safety
+    /// As [`open`](Self::open).
+    #[cfg(feature = "smtp")]
+    unsafe fn open_smtp(&self, reader: TextReader, operator: &Operator, host: &mut OwnPorts) -> Result<(), Failure> {
+        // SAFETY: as this function's.
+        let Some(stated) = (unsafe { read_optional(self.smtp) })? else { return Ok(()) };
+        if host.mailer.is_some() {
+            return Err(Failure::value("config.smtp", "is stated beside config.mail: one of them is wanted"));
+        }
+        // SAFETY: as this function's.
+        let (mailer, bounces) = unsafe { super::smtp::open(stated, reader, operator) }?;
+        (host.mailer, host.bounces) = (Some(mailer), bounces);
+        Ok(())
+    }
+
+    #[cfg(not(feature = "smtp"))]
+    unsafe fn open_smtp(&self, _: TextReader, _: &Operator, _: &mut OwnPorts) -> Result<(), Failure> {
+        if self.smtp.is_null() { Ok(()) } else { Err(not_built("config.smtp")) }
     }
 
     /// The ports of the desk: the host's own, and ours in the place of those that it does not have.
@@ -235,7 +265,7 @@ fn open_spool(_: PathBuf) -> Result<Arc<dyn Mailer>, Failure> {
 }
 
 /// What a library that was built without it can't open.
-#[cfg(not(all(feature = "sqlite", feature = "documents", feature = "spool")))]
+#[cfg(not(all(feature = "sqlite", feature = "documents", feature = "spool", feature = "smtp")))]
 fn not_built(field: &'static str) -> Failure {
     Failure::new(crate::status::SCHET_E_UNSUPPORTED, format!("{field} needs a library that was built with it"))
         .of_field(field)

@@ -15,18 +15,21 @@ use crate::handle::{self, Held, Object, Token};
 use crate::ports::{Ending, HostLog};
 use crate::text::TextReader;
 
-/// What a service works with, for as long as anything of it is open.
+/// What a service works with.
 pub(crate) struct Core {
     pub(crate) desk: Desk,
     pub(crate) feed: Option<Arc<dyn Feed>>,
     pub(crate) encoding: Encoding,
     pub(crate) clock: Clock,
     pub(crate) log: Option<HostLog>,
+    /// Where mails come back.
+    #[cfg(feature = "smtp")]
+    pub(crate) bounces: Option<::schet_smtp::Bounces>,
 }
 
 /// What the handle of a service stands for.
 pub(crate) struct Service {
-    core: Arc<Core>,
+    core: Core,
     /// What the host wants called when it is closed.
     endings: Vec<Ending>,
     /// How to close what was opened on it.
@@ -69,7 +72,8 @@ pub(crate) struct HeldChild<T> {
 /// Who calls: known as far as the call has come.
 #[derive(Default)]
 pub(crate) struct Caller {
-    core: Option<Arc<Core>>,
+    /// Held until the host's log was told how the call ended: the service can't be closed before.
+    service: Option<Held<Service>>,
     encoding: Option<Encoding>,
 }
 
@@ -77,7 +81,7 @@ impl Caller {
     /// The service that is called.
     pub(crate) fn service(&mut self, service: *const Schet) -> Result<Held<Service>, Failure> {
         let held = handle::hold::<Service>(service.addr())?;
-        self.core = Some(held.core.clone());
+        self.service = Some(held.clone());
         Ok(held)
     }
 
@@ -85,7 +89,7 @@ impl Caller {
     pub(crate) fn child<T: Object>(&mut self, token: Token) -> Result<HeldChild<T>, Failure> {
         let child = handle::hold::<Child<T>>(token)?;
         let service = handle::hold::<Service>(child.service)?;
-        self.core = Some(service.core.clone());
+        self.service = Some(service.clone());
         Ok(HeldChild { child, service })
     }
 
@@ -96,19 +100,19 @@ impl Caller {
 
     /// Tells the host's log of a failure.
     pub(crate) fn log(&self, failure: &Failure) {
-        if let Some(log) = self.core.as_ref().and_then(|core| core.log.as_ref()) {
+        if let Some(log) = self.service.as_ref().and_then(|service| service.log.as_ref()) {
             log.tell(failure);
         }
     }
 
     pub(crate) fn encoding(&self) -> Encoding {
-        self.encoding.or_else(|| self.core.as_ref().map(|core| core.encoding)).unwrap_or(FALLBACK)
+        self.encoding.or_else(|| self.service.as_ref().map(|service| service.encoding)).unwrap_or(FALLBACK)
     }
 }
 
 impl Service {
     pub(crate) fn new(core: Core, endings: Vec<Ending>) -> Self {
-        Self { core: Arc::new(core), endings, children: Mutex::default() }
+        Self { core, endings, children: Mutex::default() }
     }
 
     /// A handle of something that is closed with the service.
@@ -127,7 +131,7 @@ impl Service {
         let children = self.children.into_inner().unwrap_or_else(PoisonError::into_inner);
         // Every one of them is closed, whatever became of those before it.
         let ends: Vec<_> = children.into_iter().rev().map(|(token, close)| close(token, &self.core)).collect();
-        // The log among others: what is still to be told is told before its context ends.
+        // Nobody else holds the service, and so nobody calls the ports any more.
         drop(self.core);
         self.endings.into_iter().rev().for_each(Ending::call);
         ends.into_iter().collect()

@@ -1,14 +1,18 @@
 //! The service: one operator's section, opened with its stores and closed with all that hangs on it.
 
+mod bounces;
 mod config;
 mod core;
 mod operator;
 mod policy;
+mod smtp;
 
 pub use config::*;
 pub use operator::*;
 pub use policy::*;
+pub use smtp::*;
 
+pub(crate) use self::bounces::collect_bounces;
 pub(crate) use self::core::{Caller, Closing, Core, HeldChild, Service, block_on, close_child};
 
 use crate::boundary::call;
