@@ -116,6 +116,7 @@ mailbox: ## A mail server on this machine that shows what it takes, at port 2525
 .PHONY: tests
 tests: ## All tests and doc tests: all that `cargo test` does
 	$(call step,tests,SCHET_COMPILERS="gcc clang" $(CARGO) test --locked --workspace)
+	$(call step,tests: the C interface with SMTP,$(CARGO) test --locked -p schet-ffi --features smtp --test smtp)
 
 .PHONY: bench
 bench: ## What is fast and how fast, beside floors and goals (SCHET_BENCH_SCALE=4 does four times as much)

@@ -1,5 +1,21 @@
 /* schet.h - the section "Invoices" of a telecom operator's customer cabinet, for C.
- * Generated from the sources of the crate schet-ffi; the manual is its README. */
+ *
+ * Generated from the sources of the crate schet-ffi; the manual is ffi/README.md.
+ *
+ * Every function that may fail answers a status: SCHET_OK (0), a fault (SCHET_E_...), or, from SCHET_R_FIRST on, a refusal of
+ * the section. Its last parameter is a schet_error of the caller's, or NULL.
+ *
+ * Every struct begins with struct_size, which the caller sets to its sizeof; what is 0 is absent. Texts are pointer and length
+ * in the encoding of the service. What is passed is copied before the call returns; results are written on success only.
+ *
+ * Handles are numbers, not addresses: a stale, foreign or doubly closed one is a status. A schet may be used by any number of
+ * threads at once, every other handle by one at a time. What is const in a parameter is not written to.
+ *
+ * Callbacks run on the thread that made the call. They answer SCHET_HOST_DONE, which is not 0, must not call the library but
+ * for schet_reply_..., schet_buf_... and schet_status_name, and must not throw, raise or jump out: that ends the process.
+ *
+ * Never open one SQLite file through this library and through the host's own SQLite in the same process: closing the one
+ * takes the locks of the other (POSIX). */
 #ifndef SCHET_H
 #define SCHET_H
 
