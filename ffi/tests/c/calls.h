@@ -32,6 +32,16 @@ struct call {
 #define KIND_SCHET_REPLY 6
 #define KINDS 7
 
+static int32_t make_schet_bounces_collect(void *handle, const struct with *with)
+{
+    (void)with;
+    return schet_bounces_collect((schet *)handle,
+        with->number,
+        (schet_tick *)with->record(2, sizeof(schet_tick)),
+        (schet_collected *)with->record(3, sizeof(schet_collected)),
+        with->error);
+}
+
 static int32_t make_schet_buf_data(void *handle, const struct with *with)
 {
     (void)with;
@@ -855,6 +865,7 @@ static int32_t make_schet_features(void *handle, const struct with *with)
 }
 
 static const struct call calls[] = {
+    {"schet_bounces_collect", KIND_SCHET, 0, 1, make_schet_bounces_collect},
     {"schet_buf_data", KIND_SCHET_BUF, 0, 0, make_schet_buf_data},
     {"schet_buf_len", KIND_SCHET_BUF, 0, 0, make_schet_buf_len},
     {"schet_buf_copy", KIND_SCHET_BUF, 0, 1, make_schet_buf_copy},
