@@ -7,11 +7,12 @@ use std::time::Instant as Stopwatch;
 use chrono::TimeDelta;
 use schet::delivery::DeliveryMethod;
 use schet::desk::{Answer, Desk, IssuedElsewhere, RunOutcome, Taken, Tick};
-use schet::order::{CallDetailFormat, IdempotencyKey, OrderKind, OrderRequest, OrderState, Refusal};
+use schet::order::{CallDetailFormat, IdempotencyKey, OrderKind, OrderRequest, OrderState};
 use schet::party::EmailAddress;
 use schet::ports::{BillAnswer, BillingSource, PortError, PortErrorKind};
+use schet::render::locale;
 use schet::text::Line;
-use schet::{Account, AccountNumber, BillingPeriod, Instant, Zone};
+use schet::{Account, AccountNumber, BillingPeriod, Instant, Locale, Zone};
 use sha2::{Digest as _, Sha256};
 
 use crate::progress::Progress;
@@ -43,6 +44,9 @@ pub(crate) struct Wish {
     pub(crate) at: Instant,
     pub(crate) granted: bool,
     pub(crate) answer: String,
+    /// The refusal's.
+    #[serde(default)]
+    pub(crate) code: Option<String>,
     pub(crate) order: Option<String>,
 }
 
@@ -327,6 +331,7 @@ impl Month {
                 at,
                 granted: true,
                 answer: taken.confirmation.of(locale).to_owned(),
+                code: None,
                 order: Some(taken.order.id.to_string()),
             },
             Err(refusal) => Wish {
@@ -334,7 +339,8 @@ impl Month {
                 what,
                 at,
                 granted: false,
-                answer: refused(&refusal, self.zone(), locale),
+                answer: refusal.text(self.zone()).of(locale).to_owned(),
+                code: Some(refusal.code().to_owned()),
                 order: None,
             },
         })
@@ -386,17 +392,21 @@ fn end(progress: Progress, wishes: &[Wish]) {
     progress.end(&format!("{granted} taken, {} refused", wishes.len() - granted));
 }
 
-fn refused(refusal: &Refusal, zone: Zone, locale: schet::Locale) -> String {
-    format!("{}: {}", refusal.code(), refusal.text(zone).of(locale))
-}
-
+/// An order in a few words.
 fn describe(kind: &OrderKind) -> String {
-    let period = kind.period().map(|period| period.to_string()).unwrap_or_default();
-    let form = match kind {
-        OrderKind::CallDetail { format, .. } => format!(" {format:?}").to_lowercase(),
-        _ => String::new(),
+    let what = match kind {
+        OrderKind::Repeat { .. } => "Invoice again, to the cabinet address",
+        OrderKind::Link { .. } => "Invoice by link",
+        OrderKind::ToApplication { .. } => "Invoice, to the application address",
+        OrderKind::CallDetail { format: CallDetailFormat::Csv, .. } => "Call detail as CSV",
+        OrderKind::CallDetail { format: CallDetailFormat::Xlsx, .. } => "Call detail as XLSX",
+        OrderKind::CallDetail { format: CallDetailFormat::Pdf, .. } => "Call detail as PDF",
+        OrderKind::Charges { .. } => "Charges so far",
+        OrderKind::Regular { .. } => "Regular invoice",
+        OrderKind::ConfirmAddress { .. } => "Confirmation of an address",
     };
-    format!("{}{form} {period}", kind.name())
+    let month = kind.period().map(|period| locale::month(Locale::En, period.first_day()));
+    month.map_or_else(|| what.to_owned(), |month| format!("{what}, {month}"))
 }
 
 fn line(text: &str) -> Outcome<Line> {
