@@ -79,7 +79,7 @@ install-check: tools ## What `make install` lays down, linked as hosts link it
 .PHONY: abi-checks
 abi-checks: tools ## The C programs of the tests, the interface held wrongly among them, under valgrind
 	$(call step,C interface: build,$(CARGO) build --locked --release -p schet-ffi)
-	$(call step,C interface: under valgrind,ffi/tests/run-suites)
+	$(call step,C interface: under valgrind,ffi/tests/run-suites valgrind)
 
 .PHONY: language-checks
 language-checks: tools ## A billing's month in C, C++, COBOL, Perl, Python and Java, against an installed tree
@@ -137,6 +137,7 @@ bench-peers: ## The same invoices by schet, krilla, typst and reportlab, in one 
 .PHONY: soak
 soak: tools ## The long campaigns: properties over many more cases, the demo killed some hundred times (KILLS=10 …)
 	$(call step,soak: properties,PROPTEST_CASES=$${PROPTEST_CASES:-20000} $(CARGO) test --locked --release --workspace)
+	$(call step,soak: C interface under ASan and UBSan,ffi/tests/run-suites address)
 	$(call step,soak: demo build,$(CARGO) build --locked --release --example demo)
 	$(call step,soak: demo killed and run again,$(CHECK)/kill_loop.py $(DEMO) --accounts 200 --kills $(KILLS))
 	$(call step,soak: documents,$(CARGO) build --locked --release --example random --example words && rm -rf target/random && $(RANDOM) --out target/random --count $(DOCUMENTS))
