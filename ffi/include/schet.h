@@ -2872,8 +2872,9 @@ int32_t schet_paper_finish(struct schet_paper *paper,
                            struct schet_paper_totals *out,
                            struct schet_error *error);
 
-/* Closes a paper and sets the variable to NULL; of NULL nothing is done. The sink is called no more; where the paper was
- * not finished, the answer is SCHET_E_UNFINISHED, and what the sink has taken is no document. Since ABI 1. */
+/* Closes a paper and sets the variable to NULL; of NULL nothing is done. The sink is called no more; where nobody tried to
+ * finish the paper, the answer is SCHET_E_UNFINISHED, and what the sink has taken is no document. A finish that failed
+ * has told so itself. Since ABI 1. */
 int32_t schet_paper_close(struct schet_paper **paper,
                           struct schet_error *error);
 
@@ -2968,7 +2969,7 @@ const char *schet_version(void);
 uint32_t schet_features(void);
 
 #ifdef __cplusplus
-}  // extern "C"
+}  /* extern "C" */
 #endif  /* __cplusplus */
 
 #endif  /* SCHET_H */

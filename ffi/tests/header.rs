@@ -49,7 +49,8 @@ fn in_c89(source: &str) -> String {
             run.clear();
         }
         match line.find("//") {
-            Some(place) if !line.contains('"') => {
+            // Within a text it is no comment.
+            Some(place) if line[..place].matches('"').count() % 2 == 0 => {
                 writeln!(out, "{}/* {} */", &line[..place], line[place + 2..].trim()).unwrap();
             }
             _ => writeln!(out, "{line}").unwrap(),

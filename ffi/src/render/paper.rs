@@ -331,8 +331,9 @@ pub unsafe extern "C" fn schet_paper_finish(
     }
 }
 
-/// Closes a paper and sets the variable to NULL; of NULL nothing is done. The sink is called no more; where the paper was
-/// not finished, the answer is SCHET_E_UNFINISHED, and what the sink has taken is no document. Since ABI 1.
+/// Closes a paper and sets the variable to NULL; of NULL nothing is done. The sink is called no more; where nobody tried to
+/// finish the paper, the answer is SCHET_E_UNFINISHED, and what the sink has taken is no document. A finish that failed
+/// has told so itself. Since ABI 1.
 ///
 /// # Safety
 /// `paper` is NULL or a variable with a paper or NULL in it; `error` is NULL or a struct of its size.
