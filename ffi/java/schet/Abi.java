@@ -2858,8 +2858,8 @@ public interface Abi extends Library {
 
     /**
      * Closes a paper and sets the variable to NULL; of NULL nothing is done. The sink is called no more; where
-     * the paper was not finished, the answer is SCHET_E_UNFINISHED, and what the sink has taken is no
-     * document. Since ABI 1.
+     * nobody tried to finish the paper, the answer is SCHET_E_UNFINISHED, and what the sink has taken is no
+     * document. A finish that failed has told so itself. Since ABI 1.
      */
     int schet_paper_close(Pointer paper, schet_error error);
 
