@@ -57,6 +57,7 @@ demo-checks: tools ## The demo and what it leaves behind, looked at with other p
 	$(call step,demo: output,$(CHECK)/check_demo.py target/demo)
 	$(call step,demo: an Asterisk file,$(CHECK)/check_calls.py $(DEMO))
 	$(call step,demo: the files of an operator,$(CHECK)/check_input.py $(DEMO))
+	$(call step,demo: the schemas of those files,$(PYTHON) adapters/files/schemas/check.py)
 	$(call step,demo: whatever the zone of the machine,$(CHECK)/check_zone.py $(DEMO))
 	$(call step,demo: killed and run again,$(CHECK)/kill_loop.py $(DEMO) --accounts 60 --kills 5)
 
