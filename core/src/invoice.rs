@@ -13,6 +13,7 @@ use crate::party::{AccountNumber, SubscriberId};
 use crate::text::{Line, Name, TextError, checked, no_formula, text_type};
 
 mod check;
+mod decimal;
 mod facts;
 mod fed;
 
@@ -123,12 +124,13 @@ pub struct BillLine {
     /// The service, as documents print it.
     pub service: Name,
     /// How many units.
+    #[serde(deserialize_with = "decimal::read")]
     pub quantity: Decimal,
     /// The unit, as documents print it: «мин», «шт.», «мес.».
     pub unit: Name,
     /// The price of a unit on the group's basis, where the amount is quantity times price, rounded half away from
     /// zero; `None` where the billing rated call by call.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "decimal::read_if")]
     pub unit_price: Option<Decimal>,
     /// The charge, on the basis of its rate's group.
     pub amount: Amount,
