@@ -92,8 +92,8 @@ SQLITE := -USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_
 	-USQLITE_ENABLE_DBSTAT_VTAB -USQLITE_ENABLE_STAT4
 
 .PHONY: install
-install: ## The C header and libraries, under DESTDIR and PREFIX (/usr/local), LIBDIR (lib)
-	LIBSQLITE3_FLAGS="$(SQLITE)" $(CARGO) build --locked --profile dist -p schet-ffi
+install: ## The C header and libraries, under DESTDIR and PREFIX (/usr/local), LIBDIR (lib); FEATURES=smtp adds SMTP
+	LIBSQLITE3_FLAGS="$(SQLITE)" $(CARGO) build --locked --profile dist -p schet-ffi --features "$(FEATURES)"
 	BUILT=target/dist ffi/packaging/install install
 
 .PHONY: uninstall

@@ -348,6 +348,8 @@
        *> The host's sink did not take the output; what it took so far
        *> is no document.
        78  SCHET-E-OUTPUT VALUE 46.
+       *> A period so old that what was issued of it is kept no longer.
+       78  SCHET-E-PERIOD-FORGOTTEN VALUE 47.
        *> Refused: the section is closed while invoices are being
        *> formed; until says when it opens (R2).
        78  SCHET-R-BLACKOUT VALUE 100.

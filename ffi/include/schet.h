@@ -6,7 +6,7 @@
  * the section. Its last parameter is a schet_error of the caller's, or NULL.
  *
  * Every struct begins with struct_size, which the caller sets to its sizeof; what is 0 is absent. Texts are pointer and length
- * in the encoding of the service. What is passed is copied before the call returns; results are written on success only.
+ * in the encoding of the service; arrays of characters end with a NUL, and what is longer is cut between two. What is passed is copied before the call returns; results are written on success only.
  *
  * Handles are numbers, not addresses: a stale, foreign or doubly closed one is a status. A schet may be used by any number of
  * threads at once, every other handle by one at a time. What is const in a parameter is not written to.
@@ -454,6 +454,9 @@
 
 /* The host's sink did not take the output; what it took so far is no document. */
 #define SCHET_E_OUTPUT 46
+
+/* A period so old that what was issued of it is kept no longer. */
+#define SCHET_E_PERIOD_FORGOTTEN 47
 
 /* Refused: the section is closed while invoices are being formed; until says when it opens (R2). */
 #define SCHET_R_BLACKOUT 100

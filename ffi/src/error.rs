@@ -204,34 +204,54 @@ impl From<PortError> for Failure {
 
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Self {
-        let (status, field) = match &error {
-            DeskError::Port(_) => (SCHET_E_UNAVAILABLE, ""),
-            DeskError::PeriodNotOver { .. } => (SCHET_E_PERIOD_NOT_OVER, "period"),
-            DeskError::Bill(_) => (SCHET_E_BILL, "bill"),
-            DeskError::NoNumber => (SCHET_E_NO_NUMBER, "number"),
-            DeskError::Taken { field } => (SCHET_E_TAKEN, *field),
-            DeskError::Render(_) => (SCHET_E_RENDER, ""),
-            DeskError::Mail(_) => (SCHET_E_MAIL, ""),
-            DeskError::Output(_) => (SCHET_E_OUTPUT, "sink"),
-            _ => (SCHET_E_REJECTED, ""),
-        };
+        let text = with_sources(&error);
         match error {
             DeskError::Port(error) => error.into(),
-            error => Self::new(status, with_sources(&error)).of_field(field),
+            DeskError::Bill(error) => error.into(),
+            DeskError::Render(error) => error.into(),
+            DeskError::PeriodNotOver { .. } => Self::new(SCHET_E_PERIOD_NOT_OVER, text).of_field("period"),
+            DeskError::PeriodForgotten { .. } => Self::new(SCHET_E_PERIOD_FORGOTTEN, text).of_field("period"),
+            DeskError::NoNumber => Self::new(SCHET_E_NO_NUMBER, text).of_field("number"),
+            DeskError::Taken { field } => Self::new(SCHET_E_TAKEN, text).of_field(field),
+            DeskError::Mail(_) => Self::new(SCHET_E_MAIL, text),
+            DeskError::Output(_) => Self::new(SCHET_E_OUTPUT, text).of_field("sink"),
+            _ => Self::new(SCHET_E_REJECTED, text),
         }
     }
 }
 
 impl From<BillError> for Failure {
     fn from(error: BillError) -> Self {
-        Self::new(SCHET_E_BILL, error.to_string()).of_field("bill")
+        let field = match &error {
+            BillError::Sum { field, .. }
+            | BillError::RateWithoutGroup { field, .. }
+            | BillError::Rate { field, .. }
+            | BillError::TooLarge { field }
+            | BillError::TooFine { field }
+            | BillError::Part { field, .. }
+            | BillError::Year { field, .. }
+            | BillError::Date { field, .. }
+            | BillError::History { field, .. } => field.clone(),
+            BillError::TooMany { field, .. } => (*field).to_owned(),
+            BillError::TwoGroups { .. } => "vat".to_owned(),
+            BillError::OtherAccount { .. } => "account".to_owned(),
+            BillError::Correction { .. } => "corrects".to_owned(),
+            _ => "bill".to_owned(),
+        };
+        Self::new(SCHET_E_BILL, error.to_string()).of_field(field)
     }
 }
 
 impl From<RenderError> for Failure {
     fn from(error: RenderError) -> Self {
-        let status = if matches!(error, RenderError::Write(_)) { SCHET_E_OUTPUT } else { SCHET_E_RENDER };
-        Self::new(status, with_sources(&error))
+        let (status, field) = match &error {
+            RenderError::Write(_) => (SCHET_E_OUTPUT, "sink"),
+            RenderError::MissingGlyph { field, .. } | RenderError::TooWide { field } => {
+                (SCHET_E_RENDER, field.as_str())
+            }
+            _ => (SCHET_E_RENDER, ""),
+        };
+        Self::new(status, with_sources(&error)).of_field(field.to_owned())
     }
 }
 
@@ -309,5 +329,27 @@ pub unsafe extern "C" fn schet_refusal_text(
             let text = refusal.text(operator.zone);
             hand_out(service.encoding.encode_for_reading(text.of(locale)).into_owned(), out)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_error_of_the_core_has_a_status_of_its_own() {
+        let ours = include_str!("error.rs");
+        let sources = [
+            ("DeskError", include_str!("../../core/src/desk/error.rs")),
+            ("BillError", include_str!("../../core/src/invoice/check.rs")),
+        ];
+        for (name, source) in sources {
+            let body = source.split(&format!("pub enum {name} {{")).nth(1).unwrap().split("\n}\n").next().unwrap();
+            let variants =
+                body.lines().filter(|line| line.starts_with("    ") && line[4..].starts_with(char::is_uppercase));
+            let names: Vec<_> = variants.map(|line| line.trim().split([' ', '(', ',']).next().unwrap()).collect();
+            assert!(names.len() > 8, "{names:?}");
+            for variant in names {
+                assert!(ours.contains(&format!("{name}::{variant}")), "{name}::{variant} has no status");
+            }
+        }
     }
 }

@@ -75,6 +75,8 @@ pub const SCHET_E_RENDER: i32 = 44;
 pub const SCHET_E_MAIL: i32 = 45;
 /// The host's sink did not take the output; what it took so far is no document.
 pub const SCHET_E_OUTPUT: i32 = 46;
+/// A period so old that what was issued of it is kept no longer.
+pub const SCHET_E_PERIOD_FORGOTTEN: i32 = 47;
 
 /// Refused: the section is closed while invoices are being formed; `until` says when it opens (R2).
 pub const SCHET_R_BLACKOUT: i32 = 100;
@@ -149,6 +151,7 @@ pub(crate) const STATUSES: &[(i32, &str)] = named![
     SCHET_E_RENDER
     SCHET_E_MAIL
     SCHET_E_OUTPUT
+    SCHET_E_PERIOD_FORGOTTEN
     SCHET_R_BLACKOUT
     SCHET_R_NOT_ISSUED
     SCHET_R_PERIOD_NOT_OFFERED

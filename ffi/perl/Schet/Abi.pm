@@ -308,6 +308,8 @@ use constant {
     SCHET_E_MAIL => 45,
     # The host's sink did not take the output; what it took so far is no document.
     SCHET_E_OUTPUT => 46,
+    # A period so old that what was issued of it is kept no longer.
+    SCHET_E_PERIOD_FORGOTTEN => 47,
     # Refused: the section is closed while invoices are being formed; until says when it opens (R2).
     SCHET_R_BLACKOUT => 100,
     # Refused: no invoice of period was issued (R4, R5).
@@ -504,6 +506,7 @@ our @CONSTANTS = qw(
     SCHET_E_RENDER
     SCHET_E_MAIL
     SCHET_E_OUTPUT
+    SCHET_E_PERIOD_FORGOTTEN
     SCHET_R_BLACKOUT
     SCHET_R_NOT_ISSUED
     SCHET_R_PERIOD_NOT_OFFERED

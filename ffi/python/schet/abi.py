@@ -492,6 +492,9 @@ SCHET_E_MAIL = 45
 # The host's sink did not take the output; what it took so far is no document.
 SCHET_E_OUTPUT = 46
 
+# A period so old that what was issued of it is kept no longer.
+SCHET_E_PERIOD_FORGOTTEN = 47
+
 # Refused: the section is closed while invoices are being formed; until says
 # when it opens (R2).
 SCHET_R_BLACKOUT = 100
