@@ -6,7 +6,8 @@
  * the section. Its last parameter is a schet_error of the caller's, or NULL.
  *
  * Every struct begins with struct_size, which the caller sets to its sizeof; what is 0 is absent. Texts are pointer and length
- * in the encoding of the service; arrays of characters end with a NUL, and what is longer is cut between two. What is passed is copied before the call returns; results are written on success only.
+ * in the encoding of the service; arrays of characters end with a NUL, and what is longer is cut between two. What is passed is
+ * copied before the call returns; results are written on success only.
  *
  * Handles are numbers, not addresses: a stale, foreign or doubly closed one is a status. A schet may be used by any number of
  * threads at once, every other handle by one at a time. What is const in a parameter is not written to.
@@ -2545,8 +2546,8 @@ int32_t schet_document_read(const struct schet *service,
                             uint32_t *count,
                             struct schet_error *error);
 
-/* The menu of an account: its head, and its choices in the order to show them, entry by entry; six of them in this
- * version. menu may be NULL, and so may tick. Since ABI 1. */
+/* The menu of an account: its head, and its choices in the order to show them, entry by entry, as many as there is room
+ * for; there are six in this version. menu may be NULL, and so may tick. Since ABI 1. */
 int32_t schet_menu_get(const struct schet *service,
                        const char *account,
                        uint32_t account_len,
@@ -2949,7 +2950,8 @@ int32_t schet_open(uint32_t abi_version,
                    struct schet_error *error);
 
 /* Closes a section and sets the variable to NULL; of NULL nothing is done. What was opened on it is closed too, and
- * its handles answer SCHET_E_HANDLE from then on. While a call on it or on one of those is under way in another
+ * its handles answer SCHET_E_HANDLE from then on; what a feed holds back is written first, and where that fails the answer
+ * says so and all is closed nevertheless. The host's ports are ended, each by its destroy. While a call on it or on one of those is under way in another
  * thread it answers SCHET_E_BUSY and closes nothing. Since ABI 1. */
 int32_t schet_close(struct schet **service,
                     struct schet_error *error);

@@ -49,6 +49,8 @@
 //! - **A callback** gets its context and a struct, answers a number that is not 0, and hands over what it answers by
 //!   `schet_reply_…`, which copies: nothing of the host's is read behind its back, and nothing it returns is trusted. Only
 //!   `HostPort::ask` calls one.
+//! - **Futures** of the desk and of the adapters are waited for on the calling thread (`service::block_on`); none needs a
+//!   runtime, so a call from within somebody's runtime is a call like any other.
 //! - **A refusal is a status** from `SCHET_R_FIRST` on, its facts in `schet_error`: `Core::granted`.
 //! - **Unsafe** has its reason beside it. What comes from a pointer is copied before the work begins.
 //!

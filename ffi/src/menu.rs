@@ -83,8 +83,8 @@ pub struct schet_menu_choice {
 }
 record!(schet_menu_choice, 2080);
 
-/// The menu of an account: its head, and its choices in the order to show them, entry by entry; six of them in this
-/// version. `menu` may be NULL, and so may `tick`. Since ABI 1.
+/// The menu of an account: its head, and its choices in the order to show them, entry by entry, as many as there is room
+/// for; there are six in this version. `menu` may be NULL, and so may `tick`. Since ABI 1.
 ///
 /// # Safety
 /// `account` has `account_len` bytes; `choices` has room for `capacity` structs of the size that the first says,

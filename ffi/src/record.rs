@@ -175,7 +175,7 @@ pub(crate) struct OutRows<T> {
 }
 
 impl<T: Record> OutRows<T> {
-    /// Room for at most `capacity` rows; NULL is room for none.
+    /// Room for at most `capacity` rows; with none, NULL will do.
     ///
     /// # Safety
     /// `to` is NULL or points to `capacity` writable structs of the size that the first says, `count` to a writable
@@ -184,7 +184,10 @@ impl<T: Record> OutRows<T> {
         if count.is_null() {
             return Err(Failure::new(SCHET_E_NULL, "count is NULL").of_field("count"));
         }
-        let capacity = if to.is_null() { 0 } else { capacity.min(SCHET_MAX_ROWS) as usize };
+        if to.is_null() && capacity > 0 {
+            return Err(null::<T>());
+        }
+        let capacity = capacity.min(SCHET_MAX_ROWS) as usize;
         let mut stride = 0;
         if capacity > 0 {
             // SAFETY: there is room for at least one struct, whose first four bytes are readable.

@@ -2639,8 +2639,8 @@ public interface Abi extends Library {
     int schet_document_read(Pointer service, schet_document document, Pointer to, int capacity, Pointer count, schet_error error);
 
     /**
-     * The menu of an account: its head, and its choices in the order to show them, entry by entry; six of them
-     * in this version. menu may be NULL, and so may tick. Since ABI 1.
+     * The menu of an account: its head, and its choices in the order to show them, entry by entry, as many as
+     * there is room for; there are six in this version. menu may be NULL, and so may tick. Since ABI 1.
      */
     int schet_menu_get(Pointer service, Pointer account, int account_len, schet_tick tick, schet_menu menu, schet_menu_choice choices, int capacity, Pointer count, schet_error error);
 
@@ -2914,8 +2914,10 @@ public interface Abi extends Library {
 
     /**
      * Closes a section and sets the variable to NULL; of NULL nothing is done. What was opened on it is closed
-     * too, and its handles answer SCHET_E_HANDLE from then on. While a call on it or on one of those is under
-     * way in another thread it answers SCHET_E_BUSY and closes nothing. Since ABI 1.
+     * too, and its handles answer SCHET_E_HANDLE from then on; what a feed holds back is written first, and
+     * where that fails the answer says so and all is closed nevertheless. The host's ports are ended, each by
+     * its destroy. While a call on it or on one of those is under way in another thread it answers
+     * SCHET_E_BUSY and closes nothing. Since ABI 1.
      */
     int schet_close(Pointer service, schet_error error);
 

@@ -55,7 +55,8 @@ pub unsafe extern "C" fn schet_open(
 }
 
 /// Closes a section and sets the variable to NULL; of NULL nothing is done. What was opened on it is closed too, and
-/// its handles answer SCHET_E_HANDLE from then on. While a call on it or on one of those is under way in another
+/// its handles answer SCHET_E_HANDLE from then on; what a feed holds back is written first, and where that fails the answer
+/// says so and all is closed nevertheless. The host's ports are ended, each by its `destroy`. While a call on it or on one of those is under way in another
 /// thread it answers SCHET_E_BUSY and closes nothing. Since ABI 1.
 ///
 /// # Safety
