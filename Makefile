@@ -115,8 +115,9 @@ mailbox: ## A mail server on this machine that shows what it takes, at port 2525
 	$(CARGO) run --locked --release -p schet-mailbox
 
 .PHONY: tests
-tests: ## All tests and doc tests: all that `cargo test` does
+tests: tools ## All tests and doc tests: what `cargo test` does, and what needs other compilers or features
 	$(call step,tests,SCHET_COMPILERS="gcc clang" $(CARGO) test --locked --workspace)
+	$(call step,tests: the bindings by the languages themselves,$(CARGO) test --locked -p schet-ffi --test foreign)
 	$(call step,tests: the C interface with SMTP,$(CARGO) test --locked -p schet-ffi --features smtp --test smtp)
 
 .PHONY: bench

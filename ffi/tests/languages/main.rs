@@ -1,7 +1,7 @@
-//! The bindings for other languages: written from `schet.h`, which alone says what the interface is, and held against
-//! what the C compiler makes of it.
+//! The bindings for other languages are written from `schet.h`, which alone says what the interface is.
 
 #![allow(clippy::unwrap_used, reason = "a test that can't read its files fails")]
+#![allow(dead_code, reason = "what these write for compilers, `foreign` uses")]
 
 mod cobol;
 #[path = "../common/mod.rs"]
@@ -9,8 +9,6 @@ mod common;
 mod cpp;
 mod header;
 mod java;
-mod layout;
-mod packed;
 mod perl;
 mod python;
 
